@@ -1,0 +1,122 @@
+# whoknows: `make` lists what it can do.
+#
+#   PYTHON=python3.12   the Python that makes the environment (3.11 or newer)
+#   STORE=neo4j         make demo on a real Neo4j in place of SQLite
+#   SERVE=0             make demo ends after the answers
+#   PORT=8000           where make demo serves
+
+PYTHON ?= python3
+STORE ?= sqlite
+SERVE ?= 1
+PORT ?= 8000
+
+VENV := .venv
+BIN := $(VENV)/bin
+RUN := $(VENV)/run.stamp
+DEV := $(VENV)/dev.stamp
+# Once the developers' tools are installed, `make demo` keeps them.
+ENVIRONMENT := $(if $(wildcard $(DEV)),$(DEV),$(RUN))
+BROWSER := web/node_modules/.package-lock.json
+
+UV := $(BIN)/uv
+SYNC := $(UV) pip sync --quiet --python $(BIN)/python --require-hashes requirements-bootstrap.txt
+PROJECT := $(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --config-setting editable_mode=compat --editable .
+COMPILE := $(UV) pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url
+TYPED := ontology graph ingest api cli devtools bench tests whoknows.py
+
+# uv and npm want a place for their caches.
+ifeq ($(strip $(HOME)),)
+export HOME := $(CURDIR)/.cache/home
+endif
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help install dev demo neo4j test lint format generate check-generated bench lock clean
+
+help: ## list the commands
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+# --- the environment --------------------------------------------------------------------------------------
+
+install: $(ENVIRONMENT) ## the environment that runs whoknows, from locked and hashed requirements
+
+dev: $(DEV) $(BROWSER) ## the same and the developers' tools (checks, a real Neo4j, a real browser)
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "whoknows needs Python 3.11 or newer; '$(PYTHON)' is $$($(PYTHON) --version 2>&1 || echo missing)." >&2; \
+	  echo "Install one and name it: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
+	@echo "making the environment in $(VENV) ..." >&2
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+	  echo "'$(PYTHON) -m venv' failed; on Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
+
+$(BIN)/uv: requirements-bootstrap.txt | $(BIN)/python
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bootstrap.txt
+	@touch $@
+
+$(RUN): requirements.lock pyproject.toml $(BIN)/uv
+	@echo "installing what whoknows needs, once ..." >&2
+	@$(SYNC) requirements.lock
+	@$(PROJECT)
+	@touch $@
+
+$(DEV): requirements-dev.lock pyproject.toml $(BIN)/uv
+	@echo "installing the developers' tools, once ..." >&2
+	@$(SYNC) requirements-dev.lock
+	@$(PROJECT)
+	@touch $@
+
+$(BROWSER): web/package-lock.json web/package.json $(DEV)
+	@echo "installing the browser for the page's test, once ..." >&2
+	@$(BIN)/python -m devtools.node npm ci --prefix web --silent --no-audit --no-fund --ignore-scripts
+	@touch $@
+
+# --- using it ---------------------------------------------------------------------------------------------
+
+DEMO := $(BIN)/python whoknows.py demo --port $(PORT) $(if $(filter 0 no false,$(SERVE)),--no-serve,--serve)
+
+ifeq ($(STORE),neo4j)
+demo: $(DEV)
+	@$(BIN)/python -m devtools.with_neo4j sh -c '$(DEMO) --store "$$WHOKNOWS_STORE"'
+else
+demo: $(ENVIRONMENT) ## ingest examples/, answer three questions, serve the page (STORE, SERVE, PORT)
+	@$(DEMO) --store $(STORE)
+endif
+
+neo4j: $(DEV) ## run a real Neo4j for development on 127.0.0.1:7687, until Ctrl-C
+	@$(BIN)/python -m devtools.neo4j_server
+
+# --- checking it ------------------------------------------------------------------------------------------
+
+test: $(DEV) $(BROWSER) lint ## everything: format, lint, types, imports, generated files, all tests
+	@$(BIN)/python -m pytest
+
+lint: $(DEV) ## everything but the tests
+	@$(BIN)/ruff format --check --quiet . || { echo "some files are not formatted: make format" >&2; exit 1; }
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/mypy $(TYPED)
+	@$(BIN)/lint-imports
+	@$(MAKE) --no-print-directory check-generated
+
+check-generated: $(DEV)
+	@$(BIN)/python -m ontology.generate --check
+
+format: $(DEV) ## format the code and repair what lint can repair
+	@$(BIN)/ruff format --quiet .
+	@$(BIN)/ruff check --fix --quiet .
+
+bench: $(DEV) ## the figures: ingestion and questions
+	@$(BIN)/python -m bench
+
+generate: $(DEV) ## write what is derived from ontology/cx/*.ttl
+	@$(BIN)/python -m ontology.generate
+
+lock: $(DEV) ## resolve requirements*.in, the jars of Neo4j and the browser anew
+	@$(COMPILE) requirements-bootstrap.in -o requirements-bootstrap.txt
+	@$(COMPILE) requirements.in -o requirements.lock
+	@$(COMPILE) requirements-dev.in -c requirements.lock -o requirements-dev.lock
+	@$(BIN)/python -m devtools.jars
+	@$(BIN)/python -m devtools.node npm install --prefix web --silent --package-lock-only --omit-lockfile-registry-resolved
+
+clean: ## remove the environment, the caches and the demo's data
+	rm -rf $(VENV) .cache .whoknows web/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info

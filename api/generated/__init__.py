@@ -1,0 +1,1 @@
+"""Written by make generate from the Turtle; do not edit."""

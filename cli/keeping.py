@@ -1,0 +1,162 @@
+"""Commands about what is kept: proposals, export, status, consent, forget."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import asdict
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cli import rendering
+from cli.errors import Exit
+from cli.session import AsJson, AsUser, ConfigFile, StoreUrl, err, print_json, run, say, start
+from graph.answers.proposals import find_proposals
+from graph.errors import UnknownElementError
+from graph.export import turtle
+from graph.store.base import Store
+from graph.store.records import ConsentRecord, Receipt, StoreStatus
+from ontology.generated.names import ConsentDecision, ConsentPurpose
+
+
+class Format(StrEnum):
+    """Formats of an export."""
+
+    TURTLE = "turtle"
+
+
+def proposals(
+    as_user: AsUser = None, as_json: AsJson = False, config: ConfigFile = None, store: StoreUrl = None
+) -> None:
+    """Names that texts connect to known elements and that no catalogue has: for you to add or to ignore."""
+    session = start(config, store, as_user, as_json)
+    found = run(session, lambda s: find_proposals(s, session.viewer))
+    if session.as_json:
+        print_json({"proposals": [rendering.proposal_json(proposal) for proposal in found]})
+        return
+    if not found:
+        say("No proposals: every dependency that was found has both its ends in the catalogue.")
+    for proposal in found:
+        verb = "is what it depends on" if proposal.role == "provider" else "depends on it"
+        say(
+            f"{proposal.element_name}: {proposal.name} {verb} ({len(proposal.evidence)} quotes)", style="bold"
+        )
+        for item in proposal.evidence[:2]:
+            say(f"   “{item.quote}”  {item.title}, {item.date or 'undated'}")
+
+
+def export(
+    form: Annotated[Format, typer.Option("--format", help="How to write the graph.")] = Format.TURTLE,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="File; standard output if left out.")
+    ] = None,
+    as_user: AsUser = None,
+    config: ConfigFile = None,
+    store: StoreUrl = None,
+) -> None:
+    """Write the graph, as far as you may read it, as RDF that loads elsewhere."""
+    session = start(config, store, as_user)
+    assert form is Format.TURTLE
+
+    async def write(opened: Store) -> None:
+        stream = sys.stdout if output is None else output.open("w", encoding="utf-8")
+        try:
+            async for part in turtle(opened, session.viewer):
+                stream.write(part)
+        finally:
+            if output is not None:
+                stream.close()
+
+    run(session, write)
+
+
+def status(
+    as_user: AsUser = None, as_json: AsJson = False, config: ConfigFile = None, store: StoreUrl = None
+) -> None:
+    """What the store holds, and what was left out of it and why."""
+    session = start(config, store, as_user, as_json)
+
+    async def look(opened: Store) -> tuple[str, StoreStatus]:
+        return opened.url, await opened.status(session.viewer)
+
+    url, found = run(session, look)
+    if session.as_json:
+        counts = {key: value for key, value in asdict(found).items() if key != "quarantine"}
+        print_json({"store": url, **counts, "quarantine": rendering.quarantine_json(found.quarantine)})
+        return
+    say(f"Store {url}", style="bold")
+    say(
+        f"{found.documents} documents, {found.passages} passages, {found.people} people, "
+        f"{found.topics} topics, {found.elements} elements, {found.dependencies} dependencies"
+    )
+    for entry in found.quarantine:
+        say(f"left out: {entry.issue.path}, {entry.issue.place}: {entry.issue.reason}. {entry.issue.remedy}.")
+
+
+def consent(
+    person: Annotated[str, typer.Argument(help="Id, address, handle or full name.")],
+    purpose: Annotated[
+        ConsentPurpose, typer.Option("--purpose", help="What it is for.")
+    ] = ConsentPurpose.BEING_FOUND,
+    decision: Annotated[
+        ConsentDecision | None, typer.Option("--decision", help="Record this decision; without it, show all.")
+    ] = None,
+    recorded_by: Annotated[str, typer.Option("--by", help="Who records it.")] = "operator",
+    as_json: AsJson = False,
+    config: ConfigFile = None,
+    store: StoreUrl = None,
+) -> None:
+    """Record or show what a person consented to."""
+    session = start(config, store, as_json=as_json)
+
+    async def work(opened: Store) -> list[ConsentRecord]:
+        found = await opened.resolve_person(person)
+        if found is None:
+            raise UnknownElementError(person)
+        if decision is not None:
+            now = datetime.now(UTC)
+            await opened.record_consent(ConsentRecord(found, purpose, decision, now, recorded_by))
+        return list(await opened.consents(found))
+
+    records = run(session, work)
+    if session.as_json:
+        print_json({"consents": [{**asdict(r), "decided": r.decided.isoformat()} for r in records]})
+        return
+    if not records:
+        say("Nothing is recorded; the organisation's policy holds.")
+    for record in records:
+        say(f"{record.decided:%Y-%m-%d}  {record.purpose}: {record.decision}  (by {record.recorded_by})")
+
+
+def forget(
+    person: Annotated[str, typer.Argument(help="Id, address, handle or full name.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask again; it cannot be undone.")] = False,
+    as_json: AsJson = False,
+    config: ConfigFile = None,
+    store: StoreUrl = None,
+) -> None:
+    """Erase a person for good: what is hers goes, her name is masked elsewhere; prints a receipt."""
+    session = start(config, store, as_json=as_json)
+    if not yes and not typer.confirm(f"Erase {person} from the store for good?"):
+        raise typer.Exit(Exit.FAILED)
+
+    async def work(opened: Store) -> Receipt:
+        found = await opened.resolve_person(person)
+        if found is None:
+            raise UnknownElementError(person)
+        return await opened.forget(found)
+
+    receipt = run(session, work)
+    if session.as_json:
+        print_json({"person": receipt.person, "places": dict(receipt.places), "remaining": receipt.remaining})
+    else:
+        say("Erased. Entries deleted or masked, by place:", style="bold")
+        for place, count in receipt.places:
+            say(f"   {place:<13} {count}")
+        say("The source files themselves are not touched; a later ingestion will not bring her back.")
+    if receipt.remaining:
+        err.print(f"Her name is still in: {', '.join(receipt.remaining)}. Please report this.", style="red")
+        raise typer.Exit(Exit.LEFT_OUT)

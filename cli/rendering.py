@@ -1,0 +1,98 @@
+"""Answers as JSON for scripts; the names here are promised in docs/reference/cli.md."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from graph.answers.ambassadors import Ambassador
+from graph.answers.evidence import Evidence
+from graph.answers.experts import Expert, ExpertAnswer
+from graph.answers.proposals import Proposal
+from graph.answers.search import Suggestion
+from graph.store.records import QuarantineEntry
+
+Json = dict[str, Any]
+
+
+def day(value: date | None) -> str | None:
+    """A date as ISO text."""
+    return None if value is None else value.isoformat()
+
+
+def evidence_json(evidence: Evidence) -> Json:
+    """A piece of evidence."""
+    return {
+        "document": evidence.document,
+        "title": evidence.title,
+        "date": day(evidence.date),
+        "role": evidence.role,
+        "quote": evidence.quote,
+        "url": evidence.url,
+        "place": evidence.place,
+        "path": evidence.path,
+        "speaker": evidence.speaker,
+    }
+
+
+def expert_json(expert: Expert) -> Json:
+    """A person with score, reasons and evidence."""
+    return {
+        "id": expert.person.id,
+        "name": expert.person.name,
+        "score": expert.score,
+        "last_active": day(expert.last_active),
+        "left": day(expert.person.left),
+        "unit": expert.person.unit,
+        "team": expert.person.team,
+        "title": expert.person.title,
+        "reasons": [asdict(reason) for reason in expert.reasons],
+        "evidence": [evidence_json(item) for item in expert.evidence],
+    }
+
+
+def answer_json(answer: ExpertAnswer) -> Json:
+    """The answer to a question."""
+    return {
+        "query": answer.query,
+        "outcome": answer.outcome,
+        "experts": [expert_json(expert) for expert in answer.experts],
+    }
+
+
+def suggestions_json(suggestions: Sequence[Suggestion]) -> Json:
+    """Suggestions while typing."""
+    return {"suggestions": [asdict(suggestion) for suggestion in suggestions]}
+
+
+def ambassadors_json(ambassadors: Sequence[Ambassador]) -> Json:
+    """Possible ambassadors with their parts."""
+    return {
+        "ambassadors": [
+            {
+                "id": found.person.id,
+                "name": found.person.name,
+                "unit": found.person.unit,
+                "parts": {**asdict(found.parts), "last_active": day(found.parts.last_active)},
+            }
+            for found in ambassadors
+        ]
+    }
+
+
+def proposal_json(proposal: Proposal) -> Json:
+    """A proposal with its quotes."""
+    return {
+        "id": proposal.id,
+        "name": proposal.name,
+        "role": proposal.role,
+        "element": {"id": proposal.element_id, "name": proposal.element_name},
+        "evidence": [evidence_json(item) for item in proposal.evidence],
+    }
+
+
+def quarantine_json(entries: Sequence[QuarantineEntry]) -> list[Json]:
+    """What was left out, why, and what to do."""
+    return [{"source": entry.source, **asdict(entry.issue)} for entry in entries]

@@ -1,0 +1,1 @@
+"""What is known: stores, the evidence index, and the answers computed from them."""

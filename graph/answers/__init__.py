@@ -1,0 +1,1 @@
+"""Answers to questions, each with the reasons that make it."""

@@ -1,0 +1,136 @@
+"""The page of a person and the page of a topic."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from graph.answers.ambassadors import find_topic
+from graph.answers.evidence import Evidence, evidence_of
+from graph.errors import UnknownElementError
+from graph.fold import fold
+from graph.index.analyser import analyse_query
+from graph.store.base import Store
+from graph.store.records import ContributionRow, Person
+from graph.viewer import Viewer
+
+EVIDENCE = 5
+"""Pieces of evidence on a page, the newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicCount:
+    """A topic with the number of passages about it."""
+
+    id: str
+    name: str
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPage:
+    """A person, what she contributed to, and proof."""
+
+    person: Person
+    contributions: int
+    last_active: date | None
+    topics: tuple[TopicCount, ...]
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicHolder:
+    """A person with her contributions to a topic."""
+
+    person: Person
+    contributions: int
+    last_active: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class TopicPage:
+    """A topic, its neighbours, who contributed, and proof."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    broader: tuple[str, ...]
+    passages: int
+    first_seen: date | None
+    last_seen: date | None
+    people: tuple[TopicHolder, ...]
+    evidence: tuple[Evidence, ...]
+
+
+async def person_page(store: Store, viewer: Viewer, person: str, at: date | None = None) -> PersonPage:
+    """Everything readable on a findable person; raises UnknownElementError for anybody else."""
+    people = await store.people([person])
+    if person not in people:
+        raise UnknownElementError(person)
+    rows = await store.contributions(viewer, at, person=person)
+    topics_of = await store.topics_of({row.passage for row in rows}, viewer)
+    counts: dict[str, set[int]] = defaultdict(set)
+    for passage, topics in topics_of.items():
+        for topic in topics:
+            counts[topic].add(passage)
+    names = await topic_names(store, viewer, at)
+    counted = [TopicCount(topic, names[topic], len(held)) for topic, held in counts.items() if topic in names]
+    counted.sort(key=lambda count: (-count.passages, count.id))
+    return PersonPage(
+        person=people[person],
+        contributions=len({row.passage for row in rows}),
+        last_active=_latest(rows),
+        topics=tuple(counted),
+        evidence=await _newest(store, viewer, at, rows, ()),
+    )
+
+
+async def topic_page(store: Store, viewer: Viewer, topic: str, at: date | None = None) -> TopicPage:
+    """A topic by id or name; raises UnknownElementError where it is not on record for this viewer."""
+    found = await find_topic(store, viewer, topic, at)
+    entity = fold(store.model, await store.statements(viewer, at, subject=found))[found]
+    rows = await store.contributions(viewer, at, topic=found)
+    people = await store.people({row.person for row in rows})
+    by_person: dict[str, list[ContributionRow]] = defaultdict(list)
+    for row in rows:
+        by_person[row.person].append(row)
+    holders = [
+        TopicHolder(people[person], len({row.passage for row in held}), _latest(held))
+        for person, held in by_person.items()
+        if person in people
+    ]
+    holders.sort(key=lambda holder: (-holder.contributions, holder.person.id))
+    dates = [row.date for row in rows if row.date is not None]
+    return TopicPage(
+        id=found,
+        name=entity.name,
+        aliases=entity.properties.get("alias", ()),
+        broader=entity.properties.get("broader", ()),
+        passages=len({row.passage for row in rows}),
+        first_seen=min(dates, default=None),
+        last_seen=max(dates, default=None),
+        people=tuple(holders),
+        evidence=await _newest(store, viewer, at, rows, analyse_query(entity.name)),
+    )
+
+
+async def topic_names(store: Store, viewer: Viewer, at: date | None) -> Mapping[str, str]:
+    """The names of all readable topics by id."""
+    entities = fold(store.model, await store.statements(viewer, at))
+    return {entity.id: entity.name for entity in entities.values() if entity.family == "Topic"}
+
+
+def _latest(rows: Sequence[ContributionRow]) -> date | None:
+    return max((row.date for row in rows if row.date is not None), default=None)
+
+
+async def _newest(
+    store: Store, viewer: Viewer, at: date | None, rows: Sequence[ContributionRow], terms: Sequence[str]
+) -> tuple[Evidence, ...]:
+    role_of = {row.passage: str(row.role) for row in rows}
+    date_of = {row.passage: row.date or date.min for row in rows}
+    newest = sorted(role_of, key=lambda uid: (-date_of[uid].toordinal(), uid))[:EVIDENCE]
+    views = await store.passages(newest, viewer, at)
+    return tuple(evidence_of(views[uid], role_of[uid], terms) for uid in newest if uid in views)

@@ -1,0 +1,59 @@
+"""Dependencies found in text of which one end is not on record: proposals for a person to decide."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from graph.answers.evidence import Evidence
+from graph.answers.stated import evidence_of_statements
+from graph.fold import fold
+from graph.store.base import Store
+from graph.viewer import Viewer
+from ontology.statement import UNKNOWN, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """An unknown name that text connects to a known element. `role` says on which side the unknown stands:
+    `provider` (the known element depends on it) or `dependent`."""
+
+    id: str
+    name: str
+    role: str
+    element_id: str
+    element_name: str
+    evidence: tuple[Evidence, ...]
+
+
+async def find_proposals(store: Store, viewer: Viewer, at: date | None = None) -> list[Proposal]:
+    """Proposals with all their quotes, those with most quotes first, then by id and element."""
+    statements = await store.statements(viewer, at)
+    entities = fold(store.model, statements)
+    grouped: dict[tuple[str, str, str], list[Statement]] = defaultdict(list)
+    for statement in statements:
+        key = _key(statement)
+        if key is not None and key[2] in entities:
+            grouped[key].append(statement)
+    proof = await evidence_of_statements(store, viewer, at, [s for held in grouped.values() for s in held])
+    found = [
+        Proposal(
+            id=unknown,
+            name=held[0].qualifier("name") or unknown.removeprefix(UNKNOWN),
+            role=role,
+            element_id=element,
+            element_name=entities[element].name,
+            evidence=tuple(proof[statement.id] for statement in held if statement.id in proof),
+        )
+        for (unknown, role, element), held in grouped.items()
+    ]
+    return sorted(found, key=lambda p: (-len(p.evidence), p.id, p.element_id))
+
+
+def _key(statement: Statement) -> tuple[str, str, str] | None:
+    if statement.predicate != "dependsOn" or not statement.is_proposal or not statement.counts_if_known:
+        return None
+    if statement.object.startswith(UNKNOWN):
+        return statement.object, "provider", statement.subject
+    return statement.subject, "dependent", statement.object

@@ -1,0 +1,33 @@
+"""Errors of the graph package."""
+
+from __future__ import annotations
+
+
+class GraphError(Exception):
+    """Something went wrong with what is known; the message says what to do next."""
+
+
+class StoreUnavailableError(GraphError):
+    """The store cannot be reached or refuses us; nothing was written."""
+
+
+class NotOurStoreError(GraphError):
+    """What is there was not made by whoknows, or by a version we cannot read; nothing was written."""
+
+
+class UnknownElementError(GraphError):
+    """No element, topic or person that this viewer may see has that id or name."""
+
+    def __init__(self, asked: str, near: tuple[str, ...] = ()) -> None:
+        hint = f" Did you mean {' or '.join(near)}?" if near else " `whoknows search TEXT` finds names."
+        super().__init__(f"Nothing is on record as {asked!r}.{hint}")
+        self.asked = asked
+        self.near = near
+
+
+class SettingsError(GraphError):
+    """A setting is unknown or invalid; the message names the file, the setting and the remedy."""
+
+
+class FragilityError(GraphError):
+    """A requirement cannot be part of a dependency network; the message names the requirement."""

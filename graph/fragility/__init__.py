@@ -1,0 +1,1 @@
+"""The k-of-n dependency calculus: pure functions over arrays."""

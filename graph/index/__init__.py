@@ -1,0 +1,1 @@
+"""The evidence index: pure functions over bytes, the same bytes in every engine."""

@@ -1,0 +1,196 @@
+"""From text to the terms of the index, the same for passages and for questions.
+
+A word is folded (NFKD, marks off, casefold) and stemmed (Snowball's English). What is written in several ways
+becomes one term beside its parts: `EIP-1559`, `EIP 1559` and `eip1559` all give `eip1559`, `eip`, `1559`;
+`eventListener`, `event_listener` and `event-listener` give `eventlisten`, `event`, `listen`; `node.js` gives
+`nodej`, `node`, `js`. `k8s`, `C++`, `C#` and `3.12` stay whole. Scripts without spaces between words give
+characters and pairs of characters.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from itertools import pairwise
+from threading import Lock
+
+from snowballstemmer.english_stemmer import EnglishStemmer
+
+from graph.index.manifest import MAX_QUERY_TERMS
+from graph.index.stopwords import STOP_WORDS
+
+# What one piece of text between blanks stands for: its terms, the number that it begins with and the word
+# that it ends with. A word and the number after it are one name ("EIP 1559"), so both ends are kept.
+_Chunk = tuple[tuple[str, ...], str | None, str | None]
+
+_MAX_WORD = 48  # longer ones are hashes and encoded data
+_MAX_CHUNKS = 1 << 17
+_MAX_PARTS = 8
+
+# Combining marks are no word characters for `re`, but belong to the word they stand in.
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f"
+    "\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0711\u0730-\u074a\u0900-\u0903\u093a-\u094f"
+    "\u0951-\u0957\u0962\u0963\u0981-\u0983\u09bc-\u09cd\u0a01-\u0a03\u0a3c-\u0a4d\u0a81-\u0a83\u0abc-\u0acd"
+    "\u0b01-\u0b03\u0b3c-\u0b57\u0b82\u0bbe-\u0bcd\u0c00-\u0c04\u0c3e-\u0c56\u0c81-\u0c83\u0cbc-\u0cd6"
+    "\u0d00-\u0d03\u0d3b-\u0d4d\u0d81-\u0d83\u0dca-\u0ddf\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f"
+)
+# Chinese, Japanese, Korean, Thai, Lao, Burmese, Khmer.
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
+)
+_RUN = re.compile(f"[{_UNSPACED}]+")
+_WORD = rf"[\w{_MARKS}{_UNSPACED}]+"
+_TOKEN = re.compile(
+    rf"(?P<sharp>(?<![\w{_MARKS}])[A-Za-z](?:\+\+|#)(?![+#]))"
+    rf"|(?P<number>(?<!\w)[0-9]+(?:,[0-9]{{3}})*(?:\.[0-9]+)*(?![\w{_MARKS}]))"
+    rf"|(?P<word>{_WORD}(?:[-.'’ʼ&·\u2010\u2011]{_WORD})*)"
+)
+_JOINTS = re.compile(r"[-.'’ʼ&·_\u2010\u2011]+")
+_CASE = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][^\W\d_A-Z])")
+_PLURAL_OF_CAPITALS = re.compile(r"[A-Z]{2,}s")
+_LETTERS_DIGITS = re.compile(r"([^\W\d_]{2,})([0-9]+)(?:[^\W\d_]{2,})?")
+_CLITIC = re.compile(r"['’ʼ](?:s|d|m|ll|re|ve)$", re.IGNORECASE)
+_STEMMABLE = re.compile(r"[a-z]{3,}")
+
+_FENCE = re.compile(r"^[ \t]*(```|~~~).*?(?:^[ \t]*\1[`~]*[ \t]*$|\Z)", re.DOTALL | re.MULTILINE)
+_URL = re.compile(r"\b(?:[a-z][a-z0-9+.-]{1,20}://|mailto:|www\.)[^\s<>\"'`)\]]+", re.IGNORECASE)
+_LEAD = re.compile(
+    r"^\W*(?:do(?:es)?\s+)?(?:who|any(?:one|body)|some(?:one|body))(?:\s+here)?(?:\s+who)?"
+    r"\s+(?:knows?|understands?)\b",
+    re.IGNORECASE,
+)
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+
+_lock = Lock()
+_stemmer = EnglishStemmer()
+_chunks: dict[str, _Chunk] = {}
+
+
+def analyse(text: str) -> list[str]:
+    """The terms of a text in order, as often as they occur; stop words are left out."""
+    terms: list[str] = []
+    known = _chunks
+    word: str | None = None
+    for chunk in text.split():
+        try:
+            found, number, last = known[chunk]
+        except KeyError:
+            found, number, last = _learn(chunk)
+        if number is not None and word is not None:
+            terms.append(word + number)
+        terms += found
+        word = last
+    return terms
+
+
+def analyse_query(text: str) -> tuple[str, ...]:
+    """The distinct terms of a question in order, at most `MAX_QUERY_TERMS`; () where it has no word.
+
+    Addresses on the web, fenced code and "who knows" are left out: they are not what is asked about.
+    """
+    bare = _LEAD.sub(" ", _URL.sub(" ", _FENCE.sub(" ", text)))
+    return tuple(dict.fromkeys(analyse(bare)))[:MAX_QUERY_TERMS]
+
+
+def _learn(chunk: str) -> _Chunk:
+    """Analyse a chunk and remember it. The memory is emptied when it is full, which changes no answer."""
+    made = _analyse_chunk(chunk)
+    if len(chunk) <= _MAX_WORD:
+        if len(_chunks) >= _MAX_CHUNKS:
+            _chunks.clear()
+        _chunks[chunk] = made
+    return made
+
+
+def _analyse_chunk(chunk: str) -> _Chunk:
+    terms: list[str] = []
+    first: str | None = None
+    word: str | None = None
+    end = -1
+    text = chunk if chunk.isascii() else unicodedata.normalize("NFKC", chunk.translate(_INVISIBLE))
+    for match in _TOKEN.finditer(text):
+        token, kind = match.group(), match.lastgroup
+        word, end = None, match.end()
+        if kind == "number":
+            number = token.replace(",", "")
+            terms.append(number[:_MAX_WORD])
+            if text[: match.start()] in ("", "#"):
+                first = terms[0]
+        elif kind == "sharp":
+            terms.append(token.casefold())
+        else:
+            found, word = _analyse_word(_CLITIC.sub("", token))
+            terms += found
+    return tuple(terms), first, word if end == len(text) else None
+
+
+def _analyse_word(token: str) -> tuple[list[str], str | None]:
+    """The terms of a word, and the word as it stands before a number: folded, but not stemmed."""
+    pieces = _pieces(token)
+    if len(pieces) < 2 or len(pieces) > _MAX_PARTS:
+        terms = [term for piece in pieces for term in _simple(piece)]
+        plain = pieces[0] if len(pieces) == 1 and len(pieces[0]) > 1 and pieces[0].isalpha() else None
+        return terms, plain if terms else None
+    whole = pieces[0]
+    for before, piece in pairwise(pieces):
+        whole += "." + piece if before[-1:].isdigit() and piece[:1].isdigit() else piece
+    if whole in STOP_WORDS:
+        return [], None
+    terms = _simple(whole)
+    for piece in pieces:
+        if len(piece) > 1 or piece.isdigit():
+            terms += _simple(piece)
+    return terms, None
+
+
+def _pieces(token: str) -> list[str]:
+    """The folded parts of a word: at its joints, where the case changes, between letters and digits."""
+    pieces: list[str] = []
+    for part in _JOINTS.split(token):
+        # Snowball leaves the s of a word without vowels ("PDFs"), and the case change in it is none.
+        cased = [part[:-1]] if _PLURAL_OF_CAPITALS.fullmatch(part) else _CASE.split(part)
+        for piece in cased:
+            folded = _fold(piece)
+            mixed = _LETTERS_DIGITS.fullmatch(folded)
+            split = [folded[: mixed.end(1)], mixed[2], folded[mixed.end(2) :]] if mixed else [folded]
+            pieces += filter(None, split)
+    return pieces
+
+
+def _simple(piece: str) -> list[str]:
+    """The terms of a folded piece."""
+    if not piece or len(piece) > _MAX_WORD or piece in STOP_WORDS:
+        return []
+    if piece.isascii():
+        return [_stem(piece)]
+    terms: list[str] = []
+    end = 0
+    for run in _RUN.finditer(piece):
+        terms += _simple(piece[end : run.start()])
+        characters = run.group()
+        terms += characters
+        terms += map("".join, pairwise(characters))
+        end = run.end()
+    return terms + _simple(piece[end:]) if end else [piece]
+
+
+def _fold(text: str) -> str:
+    """NFKD, marks off, casefold; composed again, so that a Korean syllable stays one character."""
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text)
+    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return unicodedata.normalize("NFC", bare.casefold())
+
+
+@lru_cache(maxsize=1 << 16)
+def _stem(word: str) -> str:
+    """The stem of a word of ASCII letters, anything else as it is. In pure Python on every machine: the C
+    stemmer that snowballstemmer prefers where it is installed may be of another version."""
+    if not _STEMMABLE.fullmatch(word):
+        return word
+    with _lock:  # a stemmer keeps the word it works on
+        return str(_stemmer.stemWord(word))

@@ -1,0 +1,153 @@
+"""BM25 over the postings of what a viewer may read: equal bits on every engine.
+
+score(p) = sum over terms of idf tf (k1 + 1) / (tf + k1 (1 - b + b length / average length)) with
+idf = ln(1 + (N - df + 1/2) / (df + 1/2)) (Robertson and Zaragoza 2009; Lucene's idf, never negative).
+N, df and the average length count readable passages only, as of the date that is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import log
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.index.manifest import BlobKey, SegmentInfo, query_hashes
+from graph.index.segment import POSTING, DamagedIndexError, Postings, bucket_of, dead_among, find
+from graph.store.records import Hit
+
+K1 = 1.2
+B = 0.75
+
+Scores = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """Number of living passages in the readable spaces and the sum of their lengths (`Entry.length`), of all
+    of them, or as of a date of those dated before it."""
+
+    passages: int
+    length: int
+
+    @classmethod
+    def of(cls, rows: Iterable[tuple[int, int, int]], at_day: int | None) -> Statistics:
+        """Sums rows of (day, passages, total length); with `at_day`, those with 0 < day < at_day."""
+        counted = [(n, length) for day, n, length in rows if at_day is None or 0 < day < at_day]
+        return cls(sum(n for n, _ in counted), sum(length for _, length in counted))
+
+
+def rank(
+    terms: Collection[str],
+    manifest: Sequence[SegmentInfo],
+    blobs: Mapping[BlobKey, bytes],
+    statistics: Statistics,
+    at_day: int | None,
+    limit: int,
+) -> list[Hit]:
+    """The best `limit` passages for analysed terms, best first, ties by uid.
+
+    `manifest` lists the segments of the readable spaces, `blobs` holds at least the buckets that `needed`
+    names. `at_day` is the ordinal of the as-of date: only passages dated before it count. How passages are
+    spread over segments and spaces changes no bit of the answer. Raises DamagedIndexError where a bucket is
+    missing or broken.
+    """
+    if limit <= 0 or statistics.passages <= 0:
+        return []
+    index = _Index(manifest, blobs, at_day)
+    found = [index.postings(hashed) for hashed in query_hashes(terms)]
+    idfs = [_idf(statistics.passages, len(postings)) for postings in found]
+    reach = sum(idf * (K1 + 1) for idf in idfs)
+    average = statistics.length / statistics.passages
+    weighted = [
+        (postings["uid"], _weights(postings, idf, average))
+        for postings, idf in zip(found, idfs, strict=True)
+        if len(postings)
+    ]
+    if not weighted:
+        return []
+    uids, scores = _add_up(weighted)
+    return [Hit(uid, score, score / reach) for uid, score in _best(uids, scores, limit)]
+
+
+class _Index:
+    """The living postings that one question may count."""
+
+    def __init__(
+        self, manifest: Sequence[SegmentInfo], blobs: Mapping[BlobKey, bytes], at_day: int | None
+    ) -> None:
+        self._manifest = manifest
+        self._blobs = blobs
+        self._at_day = at_day
+        self._dead = [np.frombuffer(segment.dead, "<i8") for segment in manifest]
+        self._any_dead = np.sort(np.concatenate([*self._dead, np.empty(0, "<i8")]))
+
+    def postings(self, hashed: int) -> Postings:
+        """A term's postings, one for each passage, in no particular order."""
+        key = hashed.to_bytes(8, "little")
+        parts = []
+        for segment in self._manifest:
+            blob = self._blobs.get((segment.space, segment.seq, bucket_of(hashed, segment.bits)))
+            if blob is None:
+                raise DamagedIndexError(f"segment {segment.seq} of space {segment.space} lacks a bucket")
+            parts.append(find(blob, key))
+        postings = np.frombuffer(b"".join(parts), POSTING)
+        if len(self._any_dead):
+            postings = self._living(postings, parts)
+        if self._at_day is not None:
+            days = postings["day"]
+            postings = postings[(days > 0) & (days < self._at_day)]
+        return postings
+
+    def _living(self, postings: Postings, parts: Sequence[bytes]) -> Postings:
+        """Without the dead. A passage that is dead in an old segment may live on in a newer one, so those
+        that are dead anywhere (few) are looked up in their own segment's list."""
+        suspects = np.flatnonzero(dead_among(postings["uid"], self._any_dead))
+        if not len(suspects):
+            return postings
+        ends = np.cumsum([len(part) // POSTING.itemsize for part in parts])
+        homes = np.searchsorted(ends, suspects, side="right")
+        keep = np.ones(len(postings), dtype=np.bool_)
+        for home in np.unique(homes).tolist():
+            mine = suspects[homes == home]
+            keep[mine] = ~dead_among(postings["uid"][mine], self._dead[home])
+        return postings[keep]
+
+
+def _idf(passages: int, df: int) -> float:
+    return log(1 + (passages - df + 0.5) / (df + 0.5))
+
+
+def _weights(postings: Postings, idf: float, average: float) -> Scores:
+    """What a term adds to the score of each of its passages."""
+    tf = postings["tf"].astype(np.float64)
+    norm = K1 * (1 - B + B * (postings["length"] / average))
+    weights: Scores = idf * (tf * (K1 + 1) / (tf + norm))
+    return weights
+
+
+def _add_up(weighted: Sequence[tuple[NDArray[np.int64], Scores]]) -> tuple[NDArray[np.int64], Scores]:
+    """Distinct uids and their scores. Each score adds its terms in the given order (bincount goes through its
+    input from front to back), however the postings were spread."""
+    uids = np.concatenate([uids for uids, _ in weighted])
+    scores = np.concatenate([scores for _, scores in weighted])
+    if len(weighted) == 1:
+        return uids, scores
+    order = np.argsort(uids)
+    ascending = uids[order]
+    first = np.concatenate(([True], ascending[1:] != ascending[:-1]))
+    group = np.empty(len(uids), dtype=np.int64)
+    group[order] = np.cumsum(first) - 1
+    return ascending[first], np.asarray(np.bincount(group, weights=scores), dtype=np.float64)
+
+
+def _best(uids: NDArray[np.int64], scores: Scores, limit: int) -> Iterable[tuple[int, float]]:
+    if len(scores) > limit:
+        # All that tie with the last place come along; the exact sort decides among them by uid.
+        threshold = np.partition(scores, len(scores) - limit)[len(scores) - limit]
+        top = scores >= threshold
+        uids, scores = uids[top], scores[top]
+    order = np.lexsort((uids, -scores))[:limit]
+    return zip(uids[order].tolist(), scores[order].tolist(), strict=True)

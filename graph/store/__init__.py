@@ -1,0 +1,1 @@
+"""Store engines behind one port."""

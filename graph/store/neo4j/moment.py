@@ -1,0 +1,50 @@
+"""What is the same for all questions between two writes: the spaces, and whose names are masked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from graph.privacy.masking import Masker
+from graph.store import derive
+from graph.store.codec import audience_of
+from graph.store.neo4j import segments
+from graph.store.neo4j.database import UNKNOWN, Mark, Transaction, collected
+from graph.store.neo4j.entities import entity_of
+from graph.viewer import Viewer
+
+_HIDDEN = "MATCH (e:Person) WHERE e.hidden = true RETURN collect(e {.*})"
+_HIDDEN_ACCOUNTS = (
+    "MATCH (a:Account)-[:ACCOUNT_OF]->(e:Person) WHERE e.hidden = true RETURN collect([a.id, a.value])"
+)
+_DISPLAY_NAMES = (
+    "MATCH (s:Statement) WHERE s.subject IN $accounts AND s.predicate = 'displayName' "
+    "RETURN collect(DISTINCT s.value)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The store as of one mark: the numbers of its spaces by name, and the masker of hidden people."""
+
+    mark: Mark = UNKNOWN
+    spaces: Mapping[str, int] = field(default_factory=dict)
+    masker: Masker = field(default_factory=lambda: Masker(()))
+
+    def readable(self, viewer: Viewer) -> list[str]:
+        """The spaces that the viewer may read, sorted."""
+        return sorted(name for name in self.spaces if viewer.may_read(audience_of(name)))
+
+
+async def load(tx: Transaction, mark: Mark) -> Moment:
+    """The moment of a mark, read inside a transaction that is checked for it."""
+    names = [name for row in await collected(tx, _HIDDEN) for name in _names(row)]
+    accounts = await collected(tx, _HIDDEN_ACCOUNTS)
+    names += [value for _, value in accounts]
+    if accounts:
+        names += await collected(tx, _DISPLAY_NAMES, accounts=[name for name, _ in accounts])
+    return Moment(mark, await segments.spaces(tx), Masker(names))
+
+
+def _names(row: dict[str, object]) -> tuple[str, ...]:
+    return derive.all_names(derive.entity_from(entity_of(row)))

@@ -1,0 +1,215 @@
+"""Writing batches and removing documents, inside one transaction each."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+
+from graph.privacy.forgetting import Forgotten
+from graph.store.batch_rows import BatchRows, rows_of
+from graph.store.codec import Row, consent_row, run_row
+from graph.store.derive import ACCOUNT_PREFIX, Rules
+from graph.store.indexing import entries_of
+from graph.store.neo4j import entities, segments
+from graph.store.neo4j.database import Transaction, collected, run
+from graph.store.neo4j.nodes import (
+    contribution_link,
+    dated_node,
+    mention_link,
+    statement_node,
+    tally_rows,
+)
+from graph.store.records import Batch, ConsentRecord, Run
+
+_DOCUMENTS = "UNWIND $rows AS r CREATE (d:Document) SET d = r"
+_PASSAGES = (
+    "UNWIND $rows AS r MATCH (d:Document {id: r.document}) CREATE (p:Passage)-[:PART_OF]->(d) SET p = r"
+)
+_ACCOUNTS = (
+    "UNWIND $rows AS r MERGE (a:Account {id: r.id}) SET a = r "
+    "WITH a, r OPTIONAL MATCH (a)-[old:ACCOUNT_OF]->(:Entity) DELETE old"
+)
+_OWNED_ACCOUNTS = (
+    "UNWIND $rows AS r MATCH (a:Account {id: r.id}) MATCH (e:Entity {id: r.person}) "
+    "CREATE (a)-[:ACCOUNT_OF]->(e)"
+)
+_CONTRIBUTIONS = (
+    "UNWIND $rows AS r MATCH (a:Account {id: r.account}) MATCH (p:Passage {uid: r.passage}) "
+    "CREATE (a)-[c:$(r.type)]->(p) SET c.extractor = r.extractor"
+)
+_MENTIONS = (
+    "UNWIND $rows AS r MATCH (p:Passage {uid: r.passage}) MATCH (e:Entity {id: r.entity}) "
+    "CREATE (p)-[m:$(r.type)]->(e) SET m = r.props"
+)
+_STATEMENTS = "UNWIND $rows AS r CREATE (s:Statement) SET s = r"
+_STATEMENT_LINKS = (
+    "UNWIND $rows AS r MATCH (s:Statement {id: r.id}) MATCH (e:Entity {id: r.subject}) "
+    "CREATE (s)-[:SUBJECT]->(e)",
+    "UNWIND $rows AS r WITH r WHERE r.subject STARTS WITH 'account:' MATCH (s:Statement {id: r.id}) "
+    "MATCH (a:Account {id: r.subject}) CREATE (s)-[:SUBJECT]->(a)",
+    "UNWIND $rows AS r WITH r WHERE r.object IS NOT NULL MATCH (s:Statement {id: r.id}) "
+    "MATCH (e:Entity {id: r.object}) CREATE (s)-[:OBJECT]->(e)",
+    "UNWIND $rows AS r WITH r WHERE r.passage IS NOT NULL MATCH (s:Statement {id: r.id}) "
+    "MATCH (p:Passage {uid: r.passage}) CREATE (s)-[:FOUND_IN]->(p)",
+    "UNWIND $rows AS r WITH r WHERE r.passage IS NULL MATCH (s:Statement {id: r.id}) "
+    "MATCH (d:Document {id: r.document}) CREATE (s)-[:FOUND_IN]->(d)",
+)
+_ENTITIES = "UNWIND $rows AS id MERGE (e:Entity {id: id})"
+_NAMES = "UNWIND $rows AS r CREATE (n:Name) SET n = r"
+_ISSUES = "UNWIND $rows AS r MERGE (q:Issue {key: r.key}) SET q = r"
+_TALLIES = (
+    "UNWIND $rows AS r MERGE (t:Tally {key: r.key}) "
+    "ON CREATE SET t.space = r.space, t.day = r.day, t.passages = 0, t.length = 0 "
+    "SET t.passages = t.passages + r.passages, t.length = t.length + r.length "
+    "WITH t WHERE t.passages = 0 DELETE t"
+)
+_DROPPED = (
+    "MATCH (d:Document) WHERE d.id IN $ids OPTIONAL MATCH (d)<-[:PART_OF]-(p:Passage) "
+    "RETURN collect(DISTINCT [d.id, p.uid, p.space, p.day, p.length])"
+)
+_DROPPED_SUBJECTS = "MATCH (s:Statement) WHERE s.document IN $ids RETURN collect(DISTINCT s.subject)"
+_DROPPED_ACCOUNTS = (
+    "MATCH (a:Account)-->(:Passage)-[:PART_OF]->(d:Document) WHERE d.id IN $ids RETURN collect(DISTINCT a.id)"
+)
+_DROPS = (
+    "MATCH (s:Statement) WHERE s.document IN $ids DETACH DELETE s",
+    "MATCH (n:Name) WHERE n.document IN $ids DELETE n",
+    "MATCH (q:Issue) WHERE q.document IN $ids DELETE q",
+    "MATCH (d:Document) WHERE d.id IN $ids OPTIONAL MATCH (d)<-[:PART_OF]-(p:Passage) DETACH DELETE p",
+    "MATCH (d:Document) WHERE d.id IN $ids DETACH DELETE d",
+)
+_ORPHANS = "MATCH (a:Account) WHERE a.id IN $ids AND NOT EXISTS { (a)-->(:Passage) } DETACH DELETE a"
+_BUMP = "MATCH (w:Whoknows {id: 'store'}) SET w.generation = w.generation + 1"
+_CONSENT = "MERGE (c:Consent {id: $row.id}) SET c = $row"
+_RUN = "MERGE (x:Run {id: $row.id}) SET x = $row"
+_RUN_ISSUES = "MATCH (q:Issue) WHERE q.document IS NULL AND q.run <> $run AND q.source IN $sources DELETE q"
+_POLICY = "MATCH (w:Whoknows {id: 'store'}) RETURN w.policy"
+_SET_POLICY = "MATCH (w:Whoknows {id: 'store'}) SET w.policy = $policy"
+_FORGOTTEN = (
+    "MATCH (w:Whoknows {id: 'store'}) OPTIONAL MATCH (f:Forgotten) "
+    "RETURN [coalesce(w.salt, ''), collect([f.hash, f.words])]"
+)
+
+
+async def write_batch(tx: Transaction, batch: Batch, rules: Rules) -> None:
+    """Store all of a batch; earlier versions of its documents go first."""
+    forgotten = await forgotten_people(tx)
+    extracts = [forgotten.scrub(extract) for extract in batch.extracts]
+    touched, accounts = await drop_documents(tx, [extract.document.id for extract in extracts])
+    entries = entries_of(extracts)
+    rows = rows_of(batch, extracts, entries)
+    await _insert(tx, rows)
+    await segments.append(tx, entries, rows.spaces)
+    touched.update(row["subject"] for row in rows.statements)
+    await entities.refresh(tx, touched, rules)
+    accounts.update(row["id"] for row in rows.accounts)
+    await _drop_orphans(tx, accounts)
+    await bump(tx)
+
+
+async def remove_documents(tx: Transaction, documents: Collection[str], rules: Rules) -> None:
+    """Remove documents, what only they said, and accounts that are left without a contribution."""
+    touched, accounts = await drop_documents(tx, documents)
+    await entities.refresh(tx, touched, rules)
+    await _drop_orphans(tx, accounts)
+    await bump(tx)
+
+
+async def drop_documents(tx: Transaction, documents: Collection[str]) -> tuple[set[str], set[str]]:
+    """Delete documents; returns the subjects whose statements went, and the accounts that had contributed."""
+    found = await collected(tx, _DROPPED, ids=sorted(documents))
+    if not found:
+        return set(), set()
+    ids = sorted({row[0] for row in found})
+    passages = [
+        dict(zip(("uid", "space", "day", "length"), row[1:], strict=True))
+        for row in found
+        if row[1] is not None
+    ]
+    await segments.bury(tx, passages)
+    await _tally(tx, passages, -1)
+    subjects = await collected(tx, _DROPPED_SUBJECTS, ids=ids)
+    accounts = await collected(tx, _DROPPED_ACCOUNTS, ids=ids)
+    for query in _DROPS:
+        await run(tx, query, ids=ids)
+    return set(subjects), set(accounts)
+
+
+async def save_consent(tx: Transaction, consent: ConsentRecord, rules: Rules) -> None:
+    """Keep a decision and let it hold at once."""
+    row = consent_row(consent)
+    key = "|".join(row[part] for part in ("person", "purpose", "decided", "decision"))
+    await run(tx, _CONSENT, row={**row, "id": key})
+    await entities.refresh(tx, [consent.person], rules)
+    await bump(tx)
+
+
+async def save_run(tx: Transaction, saved: Run) -> None:
+    """Insert or update a run; a finished one clears issues of its sources that it did not meet again."""
+    await run(tx, _RUN, row=run_row(saved))
+    if saved.finished is not None:
+        await run(tx, _RUN_ISSUES, run=saved.id, sources=sorted(saved.sources))
+    await bump(tx)
+
+
+async def apply_policy(tx: Transaction, rules: Rules) -> None:
+    """Fold the people anew where the organisation's policy has changed since the last time."""
+    policy = str(rules.employees)
+    record = await (await tx.run(_POLICY)).single()
+    before = None if record is None else record[0]
+    if before == policy:
+        return
+    await run(tx, _SET_POLICY, policy=policy)
+    if before is not None:
+        people = await collected(tx, "MATCH (e:Person) RETURN collect(e.id)")
+        await entities.refresh(tx, people, rules)
+        await bump(tx)
+
+
+async def forgotten_people(tx: Transaction) -> Forgotten:
+    """The hashes of forgotten names with the store's salt."""
+    salt, pairs = await collected(tx, _FORGOTTEN)
+    return Forgotten.of(salt, ((key, words) for key, words in pairs if key is not None))
+
+
+async def bump(tx: Transaction) -> None:
+    """Say that something changed."""
+    await run(tx, _BUMP)
+
+
+async def _insert(tx: Transaction, rows: BatchRows) -> None:
+    await _each(tx, _ENTITIES, _named_entities(rows))
+    await _each(tx, _DOCUMENTS, rows.documents)
+    await _each(tx, _PASSAGES, map(dated_node, rows.passages))
+    await _tally(tx, rows.passages, 1)
+    await _each(tx, _ACCOUNTS, rows.accounts)
+    await _each(tx, _OWNED_ACCOUNTS, [row for row in rows.accounts if row["person"] is not None])
+    await _each(tx, _CONTRIBUTIONS, map(contribution_link, rows.contributions))
+    await _each(tx, _MENTIONS, map(mention_link, rows.mentions))
+    statements = [statement_node(row) for row in rows.statements]
+    for query in (_STATEMENTS, *_STATEMENT_LINKS):
+        await _each(tx, query, statements)
+    await _each(tx, _NAMES, rows.names)
+    await _each(tx, _ISSUES, rows.issues)
+
+
+def _named_entities(rows: BatchRows) -> list[str]:
+    """All things that something in a batch points to."""
+    named = {row["entity"] for row in rows.mentions} | {row["subject"] for row in rows.statements}
+    named |= {row["object"] for row in rows.statements if not row["literal"]}
+    named |= {row["person"] for row in rows.accounts if row["person"] is not None}
+    return sorted(name for name in named if not name.startswith(ACCOUNT_PREFIX))
+
+
+async def _each(tx: Transaction, query: str, rows: Iterable[Row | str]) -> None:
+    listed = list(rows)
+    if listed:
+        await run(tx, query, rows=listed)
+
+
+async def _tally(tx: Transaction, passages: Iterable[Mapping[str, int]], sign: int) -> None:
+    await _each(tx, _TALLIES, tally_rows(passages, sign))
+
+
+async def _drop_orphans(tx: Transaction, accounts: Collection[str]) -> None:
+    """Accounts without a contribution are not kept; only these may have lost theirs."""
+    await run(tx, _ORPHANS, ids=sorted(accounts))

@@ -1,0 +1,185 @@
+"""What goes into a store and comes out of it, beside the ontology's own records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from ontology.extract import Extract, Issue
+from ontology.generated.names import ConsentDecision, ConsentPurpose, ContributionRole, PartyRole
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityDecision:
+    """That an account belongs to a person, with the reasons; derived from the directory, so reversible."""
+
+    account: str
+    person: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerEntry:
+    """What was ingested of a document: the hash of its content and of what it was extracted with."""
+
+    content_hash: str
+    extraction: str
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """A unit of writing: all of it is stored, or nothing.
+
+    Each extract replaces what an earlier version of its document said. `extraction` is the hash of
+    extractor versions and gazetteer that made the extracts. `decisions` cover all accounts in them.
+    `issues` are (source, issue) pairs that belong to no stored document.
+    """
+
+    run: str
+    extraction: str
+    extracts: tuple[Extract, ...] = ()
+    decisions: tuple[IdentityDecision, ...] = ()
+    issues: tuple[tuple[str, Issue], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One ingestion: when it began and ended, and what it did. `finished` is None until it ended."""
+
+    id: str
+    sources: tuple[str, ...]
+    started: datetime
+    finished: datetime | None = None
+    written: int = 0
+    unchanged: int = 0
+    removed: int = 0
+    issues: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that matches a question. `score` is its BM25, `coverage` that score divided by the
+    largest that the question could reach: sum over its terms of idf (k1 + 1), absent terms at maximal idf."""
+
+    passage: int
+    score: float
+    coverage: float
+
+
+@dataclass(frozen=True, slots=True)
+class PassageView:
+    """A passage as a viewer may see it (names of hidden people masked), with the head of its document."""
+
+    uid: int
+    document: str
+    title: str
+    kind: str
+    text: str
+    heading: str
+    place: str
+    date: date | None
+    url: str | None
+    path: str | None
+    thread: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ContributionRow:
+    """A findable person's part in a readable passage."""
+
+    person: str
+    account: str
+    passage: int
+    document: str
+    thread: str
+    role: ContributionRole
+    date: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A findable person as the organisation declares her, or as her account shows her. `allowed` are the
+    purposes that consent and policy allow her to be used for."""
+
+    id: str
+    name: str
+    party: PartyRole
+    unit: str | None = None
+    team: str | None = None
+    manager: str | None = None
+    title: str | None = None
+    left: date | None = None
+    emails: tuple[str, ...] = ()
+    allowed: frozenset[ConsentPurpose] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Holders:
+    """Who holds the knowledge of a topic, as a viewer may know it: findable people (ids, sorted) and the
+    number of further people who may not be shown. People who left are not among them."""
+
+    people: tuple[str, ...]
+    not_shown: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name that can be suggested: `family` is `Person`, `Topic` or `Element`, `kind` the exact class."""
+
+    family: str
+    kind: str
+    id: str
+    name: str
+    matched: str
+
+
+@dataclass(frozen=True, slots=True)
+class KnownName:
+    """A name that a declared file gives to an entity: `predicate` is name, alias, email or handle."""
+
+    id: str
+    family: str
+    kind: str
+    predicate: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentRecord:
+    """What a person decided about a purpose, when, and who recorded it. The latest decision holds."""
+
+    person: str
+    purpose: ConsentPurpose
+    decision: ConsentDecision
+    decided: datetime
+    recorded_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """Proof of an erasure: each place looked at and how many entries were deleted or masked there."""
+
+    person: str
+    places: tuple[tuple[str, int], ...]
+    remaining: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class QuarantineEntry:
+    """An issue as `whoknows status` lists it."""
+
+    source: str
+    issue: Issue
+
+
+@dataclass(frozen=True, slots=True)
+class StoreStatus:
+    """Counts of what a store holds."""
+
+    documents: int
+    passages: int
+    people: int
+    topics: int
+    elements: int
+    dependencies: int
+    quarantine: tuple[QuarantineEntry, ...] = ()

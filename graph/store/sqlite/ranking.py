@@ -1,0 +1,58 @@
+"""The best passages for a question, from the evidence index in the same file."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from datetime import date
+
+from graph.index.cache import BlobCache
+from graph.index.manifest import needed
+from graph.index.search import Statistics, rank
+from graph.store.codec import day_number
+from graph.store.records import Hit
+from graph.store.sqlite import segments
+from graph.store.sqlite.reading import generation, readable_spaces
+from graph.viewer import Viewer
+
+
+class Index:
+    """Reads the buckets that a question needs, through a cache; statistics are kept for one generation."""
+
+    def __init__(self) -> None:
+        self._cache = BlobCache()
+        self._counts: tuple[int, dict[str, list[tuple[int, int, int]]]] = (-1, {})
+
+    def rank(
+        self,
+        connection: sqlite3.Connection,
+        terms: Sequence[str],
+        viewer: Viewer,
+        at: date | None,
+        limit: int,
+    ) -> list[Hit]:
+        """See `Store.rank`; runs inside one read transaction, so all it reads is of one moment."""
+        spaces = readable_spaces(connection, viewer)
+        counts = self._of(connection)
+        at_day = None if at is None else day_number(at)
+        rows = (row for space in spaces for row in counts.get(space, ()))
+        statistics = Statistics.of(rows, at_day)
+        infos = segments.manifest(connection, segments.numbers(connection, spaces))
+        store = connection.execute("SELECT value FROM meta WHERE key = 'store'").fetchone()["value"]
+        held, missing = self._cache.get_many(store, needed(terms, infos))
+        fetched = segments.blobs(connection, missing)
+        self._cache.put_many(store, fetched)
+        return rank(terms, infos, {**held, **fetched}, statistics, at_day, limit)
+
+    def _of(self, connection: sqlite3.Connection) -> dict[str, list[tuple[int, int, int]]]:
+        """Rows of (day, passages, total length) by space."""
+        now = generation(connection)
+        if self._counts[0] != now:
+            made: dict[str, list[tuple[int, int, int]]] = {}
+            rows = connection.execute(
+                "SELECT space, day, count(*) AS n, sum(length) AS total FROM passage GROUP BY space, day"
+            )
+            for row in rows:
+                made.setdefault(row["space"], []).append((row["day"], row["n"], row["total"]))
+            self._counts = (now, made)
+        return self._counts[1]

@@ -1,0 +1,233 @@
+"""Answers to the port's questions, each inside one read transaction.
+
+What a viewer may read and who is hidden is part of every query here, never a filter behind it.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
+
+from graph.people import PERSON, people_of
+from graph.privacy.masking import Masker
+from graph.store import derive
+from graph.store.codec import audience_of, day_number, document_from, passage_view, statement_from
+from graph.store.masks import masked_document, masked_passage, masked_statement
+from graph.store.names import AskedName, named
+from graph.store.records import ContributionRow, Holders, KnownName, Name, PassageView, Person
+from graph.store.sqlite.rows import listed
+from graph.viewer import Viewer
+from ontology.document import Document
+from ontology.generated.names import ContributionRole
+from ontology.statement import Statement
+
+_IN = "IN (SELECT value FROM json_each(?))"
+_HOLDING = ("answered", "said", "wrote")
+
+
+def generation(connection: sqlite3.Connection) -> int:
+    """See `Store.generation`."""
+    return int(connection.execute("SELECT value FROM meta WHERE key = 'generation'").fetchone()["value"])
+
+
+def readable_spaces(connection: sqlite3.Connection, viewer: Viewer) -> list[str]:
+    """The spaces that the viewer may read, sorted."""
+    rows = connection.execute("SELECT DISTINCT space FROM document ORDER BY space")
+    return [row["space"] for row in rows if viewer.may_read(audience_of(row["space"]))]
+
+
+def dated(at: date | None, column: str = "p.day") -> str:
+    """The condition that a passage counts as of a date."""
+    return "1" if at is None else f"({column} > 0 AND {column} < {day_number(at)})"
+
+
+def passages(
+    connection: sqlite3.Connection, uids: Collection[int], viewer: Viewer, at: date | None, masker: Masker
+) -> dict[int, PassageView]:
+    """See `Store.passages`."""
+    rows = connection.execute(
+        "SELECT p.*, d.title, d.url, d.path, d.thread FROM passage p JOIN document d ON d.id = p.document "
+        f"WHERE p.uid {_IN} AND p.space {_IN} AND {dated(at)} ORDER BY p.uid",
+        (listed(uids), listed(readable_spaces(connection, viewer))),
+    )
+    return {row["uid"]: masked_passage(masker, passage_view(row)) for row in rows}
+
+
+def documents(
+    connection: sqlite3.Connection, ids: Collection[str], viewer: Viewer, masker: Masker
+) -> dict[str, Document]:
+    """See `Store.documents`."""
+    rows = connection.execute(
+        f"SELECT * FROM document WHERE id {_IN} AND space {_IN} ORDER BY id",
+        (listed(ids), listed(readable_spaces(connection, viewer))),
+    )
+    return {row["id"]: masked_document(masker, document_from(row)) for row in rows}
+
+
+def contributions(
+    connection: sqlite3.Connection,
+    viewer: Viewer,
+    at: date | None,
+    *,
+    passages: Collection[int] | None,
+    person: str | None,
+    topic: str | None,
+) -> list[ContributionRow]:
+    """See `Store.contributions`."""
+    conditions = ["e.hidden = 0", f"p.space {_IN}", dated(at)]
+    values: list[str] = [listed(readable_spaces(connection, viewer))]
+    if passages is not None:
+        conditions.append(f"c.passage {_IN}")
+        values.append(listed(passages))
+    if person is not None:
+        conditions.append("a.person = ?")
+        values.append(person)
+    if topic is not None:
+        conditions.append("c.passage IN (SELECT m.passage FROM mention m WHERE m.entity = ?)")
+        values.append(topic)
+    rows = connection.execute(
+        "SELECT a.person, c.account, c.passage, c.role, p.document, p.day, "
+        "coalesce(d.thread, d.id) AS thread "
+        "FROM contribution c JOIN passage p ON p.uid = c.passage JOIN document d ON d.id = p.document "
+        "JOIN account a ON a.id = c.account JOIN entity e ON e.id = a.person "
+        f"WHERE {' AND '.join(conditions)} ORDER BY c.passage, c.role, a.person, c.account",
+        values,
+    )
+    return [_contribution(row) for row in rows]
+
+
+def holders(
+    connection: sqlite3.Connection, topics: Collection[str], viewer: Viewer, at: date | None, today: date
+) -> dict[str, Holders]:
+    """See `Store.holders`."""
+    rows = connection.execute(
+        "SELECT DISTINCT m.entity AS topic, e.* FROM mention m JOIN passage p ON p.uid = m.passage "
+        "JOIN contribution c ON c.passage = p.uid JOIN account a ON a.id = c.account "
+        f"JOIN entity e ON e.id = a.person WHERE m.entity {_IN} AND p.space {_IN} AND {dated(at)} "
+        f"AND c.role {_IN} ORDER BY m.entity, e.id",
+        (listed(topics), listed(readable_spaces(connection, viewer)), listed(_HOLDING)),
+    )
+    shown: dict[str, list[str]] = {topic: [] for topic in topics}
+    hidden: dict[str, int] = dict.fromkeys(topics, 0)
+    for row in rows:
+        left = derive.entity_from(row).value("leftOn")
+        if left is not None and date.fromisoformat(left) <= (at or today):
+            continue
+        if row["hidden"]:
+            hidden[row["topic"]] += 1
+        else:
+            shown[row["topic"]].append(row["id"])
+    return {topic: Holders(tuple(shown[topic]), hidden[topic]) for topic in sorted(topics)}
+
+
+def topics_of(
+    connection: sqlite3.Connection, uids: Collection[int], viewer: Viewer
+) -> dict[int, tuple[str, ...]]:
+    """See `Store.topics_of`."""
+    rows = connection.execute(
+        "SELECT DISTINCT m.passage, m.entity FROM mention m JOIN passage p ON p.uid = m.passage "
+        f"JOIN entity e ON e.id = m.entity WHERE e.family = 'Topic' AND m.passage {_IN} AND p.space {_IN} "
+        "ORDER BY m.passage, m.entity",
+        (listed(uids), listed(readable_spaces(connection, viewer))),
+    )
+    found: dict[int, list[str]] = {}
+    for row in rows:
+        found.setdefault(row["passage"], []).append(row["entity"])
+    return {uid: tuple(topics) for uid, topics in found.items()}
+
+
+def people(
+    connection: sqlite3.Connection, ids: Collection[str] | None, rules: derive.Rules
+) -> dict[str, Person]:
+    """See `Store.people`."""
+    chosen, values = ("1", ()) if ids is None else (f"id {_IN}", (listed(ids),))
+    rows = connection.execute(
+        f"SELECT * FROM entity WHERE family = ? AND hidden = 0 AND {chosen} ORDER BY id", (PERSON, *values)
+    )
+    found = [derive.entity_from(row) for row in rows]
+    groups = listed({group for entity in found for group in entity.properties.get("memberOf", ())})
+    units = connection.execute(f"SELECT * FROM entity WHERE id {_IN}", (groups,))
+    return people_of(found, rules.model, {row["id"]: derive.entity_from(row) for row in units})
+
+
+def statements(
+    connection: sqlite3.Connection, viewer: Viewer, at: date | None, subject: str | None, masker: Masker
+) -> list[Statement]:
+    """See `Store.statements`."""
+    conditions = [
+        f"s.space {_IN}",
+        f"(s.passage IS NULL OR {dated(at, 's.day')})",
+        "coalesce(e.family, '') <> 'Person'",
+        "s.subject NOT LIKE 'account:%'",
+        "(s.literal = 1 OR coalesce(o.hidden, 0) = 0)",
+    ]
+    values = [listed(readable_spaces(connection, viewer))]
+    if subject is not None:
+        conditions.append("s.subject = ?")
+        values.append(subject)
+    rows = connection.execute(
+        "SELECT s.*, CASE WHEN who.hidden = 0 THEN who.id END AS said_by FROM statement s "
+        "LEFT JOIN entity e ON e.id = s.subject LEFT JOIN entity o ON o.id = s.object "
+        "LEFT JOIN account a ON a.id = s.speaker LEFT JOIN entity who ON who.id = a.person "
+        f"WHERE {' AND '.join(conditions)} ORDER BY s.id",
+        values,
+    )
+    return [
+        masked_statement(masker, statement_from({**dict(row), "speaker": row["said_by"]})) for row in rows
+    ]
+
+
+def names(connection: sqlite3.Connection, text: str, viewer: Viewer, limit: int) -> Sequence[Name]:
+    """See `Store.names`."""
+    asked = AskedName(text)
+    if not asked.words:
+        return []
+    spaces = listed(readable_spaces(connection, viewer))
+    likes = " AND ".join(["n.folded LIKE ? ESCAPE '\\'"] * len(asked.words))
+    matched = connection.execute(
+        "SELECT n.subject, n.folded, n.shown, e.kind, e.family FROM name n JOIN entity e ON e.id = n.subject "
+        f"WHERE {likes} AND n.space {_IN} AND e.hidden = 0 AND e.family IN ('Person', 'Topic', 'Element')",
+        (*asked.likes(), spaces),
+    ).fetchall()
+    labels = connection.execute(
+        f"SELECT subject, shown FROM name WHERE predicate = 'name' AND subject {_IN} AND space {_IN} "
+        "ORDER BY subject, shown",
+        (listed({row["subject"] for row in matched}), spaces),
+    )
+    return named(matched, ((row["subject"], row["shown"]) for row in labels), limit)
+
+
+def known_names(connection: sqlite3.Connection) -> list[KnownName]:
+    """See `Store.known_names`."""
+    rows = connection.execute(
+        "SELECT DISTINCT e.id, e.family, e.kind, s.predicate, s.object AS value FROM statement s "
+        "JOIN entity e ON e.id = s.subject WHERE s.passage IS NULL AND s.polarity = 'affirmed' "
+        "AND s.modality = 'asserted' AND s.predicate IN ('name', 'alias', 'email', 'handle') "
+        "ORDER BY e.id, s.predicate, s.object"
+    )
+    return [KnownName(**row) for row in rows]
+
+
+def hidden_names(connection: sqlite3.Connection) -> Iterable[str]:
+    """Every name, address, handle, id and account of hidden people."""
+    for row in connection.execute("SELECT * FROM entity WHERE family = ? AND hidden = 1", (PERSON,)):
+        yield from derive.all_names(derive.entity_from(row))
+    shown = connection.execute(
+        "SELECT a.value FROM account a JOIN entity e ON e.id = a.person WHERE e.hidden = 1 "
+        "UNION SELECT s.object FROM statement s JOIN account a ON a.id = s.subject "
+        "JOIN entity e ON e.id = a.person WHERE e.hidden = 1 AND s.predicate = 'displayName'"
+    )
+    yield from (row["value"] for row in shown)
+
+
+def _contribution(row: sqlite3.Row) -> ContributionRow:
+    return ContributionRow(
+        person=row["person"],
+        account=row["account"],
+        passage=row["passage"],
+        document=row["document"],
+        thread=row["thread"],
+        role=ContributionRole(row["role"]),
+        date=date.fromordinal(row["day"]) if row["day"] else None,
+    )

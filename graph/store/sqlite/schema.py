@@ -1,0 +1,99 @@
+"""Tables of the embedded store, and how we know that a file is ours."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from graph.errors import NotOurStoreError
+
+APPLICATION_ID = 0x77686F6B  # "whok"
+VERSION = 1
+
+_TABLES = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE document (
+    id TEXT PRIMARY KEY, source TEXT NOT NULL, kind TEXT NOT NULL,
+    title TEXT NOT NULL, content_hash TEXT NOT NULL, space TEXT NOT NULL, date TEXT, url TEXT, path TEXT,
+    owner TEXT, thread TEXT,
+    extraction TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX document_source ON document (source, id);
+CREATE TABLE passage (
+    uid INTEGER PRIMARY KEY, document TEXT NOT NULL, ordinal INTEGER NOT NULL, kind TEXT NOT NULL,
+    text TEXT NOT NULL, heading TEXT NOT NULL, place TEXT NOT NULL, space TEXT NOT NULL, day INTEGER NOT NULL,
+    length INTEGER NOT NULL);
+CREATE INDEX passage_document ON passage (document, ordinal);
+CREATE INDEX passage_space ON passage (space, day, length);
+CREATE TABLE account (
+    id TEXT PRIMARY KEY, kind TEXT NOT NULL, value TEXT NOT NULL, person TEXT, reasons TEXT NOT NULL
+    ) WITHOUT ROWID;
+CREATE INDEX account_person ON account (person);
+CREATE TABLE contribution (
+    passage INTEGER NOT NULL, account TEXT NOT NULL, role TEXT NOT NULL, extractor TEXT NOT NULL,
+    PRIMARY KEY (passage, account, role)) WITHOUT ROWID;
+CREATE INDEX contribution_account ON contribution (account);
+CREATE TABLE mention (
+    passage INTEGER NOT NULL, entity TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
+    surface TEXT NOT NULL, extractor TEXT NOT NULL, PRIMARY KEY (passage, start, entity)) WITHOUT ROWID;
+CREATE INDEX mention_entity ON mention (entity, passage);
+CREATE TABLE statement (
+    id TEXT PRIMARY KEY, subject TEXT NOT NULL, predicate TEXT NOT NULL, object TEXT NOT NULL,
+    literal INTEGER NOT NULL, document TEXT NOT NULL, passage INTEGER, start INTEGER NOT NULL,
+    end INTEGER NOT NULL, quote TEXT NOT NULL, line INTEGER, speaker TEXT, day INTEGER NOT NULL,
+    polarity TEXT NOT NULL, modality TEXT NOT NULL, extractor TEXT NOT NULL, confidence REAL NOT NULL,
+    qualifiers TEXT NOT NULL, space TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX statement_document ON statement (document);
+CREATE INDEX statement_subject ON statement (subject, predicate);
+CREATE TABLE entity (
+    id TEXT PRIMARY KEY, kind TEXT NOT NULL, family TEXT NOT NULL, name TEXT NOT NULL,
+    properties TEXT NOT NULL, hidden INTEGER NOT NULL) WITHOUT ROWID;
+CREATE INDEX entity_family ON entity (family, id);
+CREATE TABLE name (
+    subject TEXT NOT NULL, folded TEXT NOT NULL, shown TEXT NOT NULL, predicate TEXT NOT NULL,
+    space TEXT NOT NULL, document TEXT NOT NULL);
+CREATE INDEX name_subject ON name (subject, predicate);
+CREATE INDEX name_document ON name (document);
+CREATE TABLE consent (
+    person TEXT NOT NULL, purpose TEXT NOT NULL, decision TEXT NOT NULL, decided TEXT NOT NULL,
+    recorded_by TEXT NOT NULL, PRIMARY KEY (person, purpose, decided, decision)) WITHOUT ROWID;
+CREATE TABLE forgotten (hash TEXT PRIMARY KEY, words INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE run (
+    id TEXT PRIMARY KEY, sources TEXT NOT NULL, started TEXT NOT NULL, finished TEXT,
+    written INTEGER NOT NULL, unchanged INTEGER NOT NULL, removed INTEGER NOT NULL, issues INTEGER NOT NULL
+    ) WITHOUT ROWID;
+CREATE TABLE quarantine (
+    key TEXT PRIMARY KEY, source TEXT NOT NULL, document TEXT, run TEXT NOT NULL, path TEXT NOT NULL,
+    place TEXT NOT NULL, reason TEXT NOT NULL, remedy TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE space (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+CREATE TABLE segment (
+    space INTEGER NOT NULL, seq INTEGER NOT NULL, level INTEGER NOT NULL, bits INTEGER NOT NULL,
+    size INTEGER NOT NULL, dead BLOB NOT NULL, PRIMARY KEY (space, seq)) WITHOUT ROWID;
+CREATE TABLE bucket (key INTEGER PRIMARY KEY, data BLOB NOT NULL);
+INSERT INTO meta VALUES ('generation', '0'), ('sequence', '0'), ('store', lower(hex(randomblob(16))));
+"""
+
+
+def ensure(connection: sqlite3.Connection, url: str) -> None:
+    """Create the tables in an empty file.
+
+    Raises NotOurStoreError where the file is a database of something else or of another version.
+    """
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if application == APPLICATION_ID and version == VERSION and tables:
+        return
+    if application == APPLICATION_ID and tables:
+        raise NotOurStoreError(
+            f"{url} was written by another version of whoknows (layout {version}, this one reads {VERSION}). "
+            "Ingest into a new store, or use the version that wrote it."
+        )
+    if tables:
+        raise NotOurStoreError(
+            f"{url} is a database of another program; nothing was written. "
+            "Name another file in WHOKNOWS_STORE."
+        )
+    script = (
+        f"BEGIN IMMEDIATE;{_TABLES}"
+        f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION}; COMMIT;"
+    )
+    connection.executescript(script)

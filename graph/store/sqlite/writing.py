@@ -1,0 +1,195 @@
+"""Writing batches and removing documents, inside one transaction each."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterable, Sequence
+
+from graph.privacy.consent import Decisions, latest
+from graph.privacy.forgetting import Forgotten
+from graph.store import derive
+from graph.store.codec import (
+    Row,
+    account_row,
+    contribution_row,
+    document_row,
+    mention_row,
+    passage_row,
+    statement_from,
+    statement_row,
+)
+from graph.store.indexing import IndexEntries, entries_of
+from graph.store.records import Batch, ConsentRecord, IdentityDecision, Run
+from graph.store.sqlite import segments
+from graph.store.sqlite.rows import consent_from, insert, listed, replace_rows
+from ontology.extract import Extract
+
+
+def write_batch(connection: sqlite3.Connection, batch: Batch, rules: derive.Rules) -> None:
+    """Store all of a batch; earlier versions of its documents go first."""
+    forgotten = forgotten_people(connection)
+    extracts = [forgotten.scrub(extract) for extract in batch.extracts]
+    touched = drop_documents(connection, [extract.document.id for extract in extracts])
+    entries = entries_of(extracts)
+    _insert_extracts(connection, extracts, batch, entries)
+    for extract in extracts:
+        touched.update(statement.subject for statement in extract.statements)
+    segments.append(connection, entries)
+    refresh_entities(connection, touched, rules)
+    drop_orphans(connection)
+    _quarantine(connection, batch)
+    bump(connection)
+
+
+def remove_documents(connection: sqlite3.Connection, documents: Collection[str], rules: derive.Rules) -> None:
+    """Remove documents, what only they said, and accounts that are left without a contribution."""
+    touched = drop_documents(connection, documents)
+    refresh_entities(connection, touched, rules)
+    drop_orphans(connection)
+    bump(connection)
+
+
+def drop_documents(connection: sqlite3.Connection, documents: Collection[str]) -> set[str]:
+    """Delete the rows of documents; returns the subjects whose statements went."""
+    known = connection.execute(
+        "SELECT id FROM document WHERE id IN (SELECT value FROM json_each(?))", (listed(documents),)
+    ).fetchall()
+    if not known:
+        return set()
+    ids = (listed([row["id"] for row in known]),)
+    chosen = "IN (SELECT value FROM json_each(?))"
+    segments.bury(
+        connection, connection.execute(f"SELECT space, uid FROM passage WHERE document {chosen}", ids)
+    )
+    subjects = connection.execute(f"SELECT DISTINCT subject FROM statement WHERE document {chosen}", ids)
+    touched = {row["subject"] for row in subjects}
+    passages = f"passage IN (SELECT uid FROM passage WHERE document {chosen})"
+    for table, condition in (
+        ("contribution", passages),
+        ("mention", passages),
+        ("statement", f"document {chosen}"),
+        ("name", f"document {chosen}"),
+        ("quarantine", f"document {chosen}"),
+        ("passage", f"document {chosen}"),
+        ("document", f"id {chosen}"),
+    ):
+        connection.execute(f"DELETE FROM {table} WHERE {condition}", ids)
+    return touched
+
+
+def refresh_entities(connection: sqlite3.Connection, touched: Collection[str], rules: derive.Rules) -> None:
+    """Fold the touched subjects anew from all their statements."""
+    ids = (listed(touched),)
+    chosen = "IN (SELECT value FROM json_each(?))"
+    rows = connection.execute(f"SELECT * FROM statement WHERE subject {chosen}", ids)
+    made = derive.entity_rows(rules, map(statement_from, rows), consents_in_force(connection, touched))
+    connection.execute(f"DELETE FROM entity WHERE id {chosen}", ids)
+    insert(connection, "entity", made.values())
+
+
+def drop_orphans(connection: sqlite3.Connection) -> None:
+    """Accounts without a contribution are not kept."""
+    connection.execute(
+        "DELETE FROM account WHERE NOT EXISTS (SELECT 1 FROM contribution c WHERE c.account = account.id)"
+    )
+
+
+def consents_in_force(connection: sqlite3.Connection, people: Collection[str]) -> dict[str, Decisions]:
+    """The decisions in force of these people."""
+    rows = connection.execute(
+        "SELECT * FROM consent WHERE person IN (SELECT value FROM json_each(?))", (listed(people),)
+    )
+    return dict(latest(map(consent_from, rows)))
+
+
+def save_consent(connection: sqlite3.Connection, consent: ConsentRecord, rules: derive.Rules) -> None:
+    """Keep a decision and let it hold at once."""
+    row: Row = {
+        "person": consent.person,
+        "purpose": str(consent.purpose),
+        "decision": str(consent.decision),
+        "decided": consent.decided.isoformat(),
+        "recorded_by": consent.recorded_by,
+    }
+    replace_rows(connection, "consent", [row])
+    refresh_entities(connection, [consent.person], rules)
+    bump(connection)
+
+
+def save_run(connection: sqlite3.Connection, run: Run) -> None:
+    """Insert or update a run; a finished one clears issues of its sources that it did not meet again."""
+    row: Row = {
+        "id": run.id,
+        "sources": json.dumps(run.sources),
+        "started": run.started.isoformat(),
+        "finished": run.finished.isoformat() if run.finished else None,
+        "written": run.written,
+        "unchanged": run.unchanged,
+        "removed": run.removed,
+        "issues": run.issues,
+    }
+    replace_rows(connection, "run", [row])
+    if run.finished is not None:
+        connection.execute(
+            "DELETE FROM quarantine WHERE document IS NULL AND run <> ? "
+            "AND source IN (SELECT value FROM json_each(?))",
+            (run.id, json.dumps(run.sources)),
+        )
+
+
+def apply_policy(connection: sqlite3.Connection, rules: derive.Rules) -> None:
+    """Fold the people anew where the organisation's policy has changed since the last time."""
+    policy = str(rules.employees)
+    before = connection.execute("SELECT value FROM meta WHERE key = 'policy'").fetchone()
+    if before is not None and before["value"] == policy:
+        return
+    connection.execute("INSERT OR REPLACE INTO meta VALUES ('policy', ?)", (policy,))
+    if before is not None:
+        rows = connection.execute("SELECT id FROM entity WHERE family = 'Person'")
+        refresh_entities(connection, [row["id"] for row in rows], rules)
+        bump(connection)
+
+
+def forgotten_people(connection: sqlite3.Connection) -> Forgotten:
+    """The hashes of forgotten names with the store's salt."""
+    salt = connection.execute("SELECT value FROM meta WHERE key = 'salt'").fetchone()
+    rows = connection.execute("SELECT hash, words FROM forgotten")
+    return Forgotten.of(salt["value"] if salt else "", ((row["hash"], row["words"]) for row in rows))
+
+
+def bump(connection: sqlite3.Connection) -> None:
+    """Say that something changed."""
+    connection.execute("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'generation'")
+
+
+def _insert_extracts(
+    connection: sqlite3.Connection, extracts: Sequence[Extract], batch: Batch, entries: IndexEntries
+) -> None:
+    decisions = {decision.account: decision for decision in batch.decisions}
+    accounts: dict[str, Row] = {}
+    for extract in extracts:
+        space = document_row(extract.document, batch.extraction)["space"]
+        insert(connection, "document", [document_row(extract.document, batch.extraction)])
+        insert(connection, "passage", [passage_row(p, entries.length(p.uid)) for p in extract.passages])
+        accounts.update(_account_rows(extract, decisions))
+        replace_rows(connection, "contribution", map(contribution_row, extract.contributions))
+        replace_rows(connection, "mention", map(mention_row, extract.mentions))
+        replace_rows(connection, "statement", [statement_row(s, space) for s in extract.statements])
+        insert(connection, "name", derive.name_rows(extract))
+    replace_rows(connection, "account", accounts.values())
+
+
+def _account_rows(extract: Extract, decisions: dict[str, IdentityDecision]) -> Iterable[tuple[str, Row]]:
+    for account in extract.accounts:
+        decision = decisions.get(account.id)
+        person = decision.person if decision else None
+        yield account.id, account_row(account, person, decision.reasons if decision else ())
+
+
+def _quarantine(connection: sqlite3.Connection, batch: Batch) -> None:
+    rows = [derive.quarantine_row(source, None, batch.run, issue) for source, issue in batch.issues]
+    for extract in batch.extracts:
+        head = extract.document
+        rows += [derive.quarantine_row(head.source, head.id, batch.run, issue) for issue in extract.issues]
+    replace_rows(connection, "quarantine", rows)

@@ -1,0 +1,1 @@
+"""How knowledge gets in: readers, extractors, the resolver and the pipeline."""

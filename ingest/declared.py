@@ -1,0 +1,70 @@
+"""Checks over all declared files of a run, which no reader can make alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from graph.store.records import KnownName
+from ingest.readers.catalogue import undefined_ends
+from ingest.source import Source
+from ontology.document import Document
+from ontology.extract import Extract, Issue
+from ontology.model import OntologyModel
+from ontology.statement import Statement
+
+DECLARED_KINDS = ("directory", "vocabulary", "catalogue", "consents")
+"""Kinds of sources that declare what exists, in the order in which they are read."""
+
+Item = tuple[Source, Extract]
+
+
+def checked(
+    items: Sequence[Item], known: Iterable[KnownName], model: OntologyModel
+) -> tuple[list[Item], list[tuple[str, Issue]]]:
+    """The extracts without statements that clash with others or lead nowhere, and an issue for each.
+
+    An id belongs to the first family that declares it (a person and a system cannot share one). Both ends of
+    a dependency must be declared in some file of this run or an earlier one.
+    """
+    issues: list[tuple[str, Issue]] = []
+    families = {name.id: name.family for name in known}
+    kept = []
+    for source, extract in items:
+        clashing = {
+            statement.subject: statement
+            for statement in extract.statements
+            if statement.predicate == "type"
+            and families.setdefault(statement.subject, model.family(statement.object))
+            != model.family(statement.object)
+        }
+        issues += [
+            (source.id, _clash(extract.document, statement, families[subject]))
+            for subject, statement in sorted(clashing.items())
+        ]
+        kept.append((source, _without(extract, clashing)))
+    return _connected(kept, set(families), issues), issues
+
+
+def _connected(items: list[Item], known: set[str], issues: list[tuple[str, Issue]]) -> list[Item]:
+    connected = []
+    for source, extract in items:
+        lost, problems = undefined_ends(extract, known)
+        issues += [(source.id, issue) for issue in problems]
+        statements = tuple(s for s in extract.statements if s.id not in lost)
+        connected.append((source, replace(extract, statements=statements)))
+    return connected
+
+
+def _without(extract: Extract, subjects: Iterable[str]) -> Extract:
+    gone = frozenset(subjects)
+    return replace(extract, statements=tuple(s for s in extract.statements if s.subject not in gone))
+
+
+def _clash(document: Document, statement: Statement, family: str) -> Issue:
+    return Issue(
+        path=document.path or document.source,
+        place=f"line {statement.line}",
+        reason=f"the id {statement.subject!r} already belongs to a {family}",
+        remedy="give one of the two another id",
+    )

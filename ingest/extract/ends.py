@@ -1,0 +1,164 @@
+"""What the ends of a dependency are: known elements by their names, or proposals by their phrases."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from ingest.extract.frames import GENERIC, HUMAN, SYSTEM_HEADS, TEAM_HEADS
+from ingest.extract.gazetteer import PERSON, Match
+from ingest.extract.syntax import antecedent, children
+from ontology.identifiers import slug
+from ontology.statement import UNKNOWN
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_PRONOUNS = frozenset({"it", "they", "this", "that"})
+_DETERMINERS = frozenset("the our my your their its this that".split())
+_POINTING = frozenset({"this", "the"})
+_SELF = frozenset("app application service system tool site page platform touchpoint component".split())
+_PART_PREPOSITIONS = frozenset("in of on from at behind within inside to for".split())
+_OUTSIDE_WHOLE = HUMAN | TEAM_HEADS
+_LIKE_A_NAME = re.compile(r"[A-Z][\w&+.'-]*[\w+]|[a-z]+[A-Z]\w*")
+_MAX_WORDS = 5
+
+
+class Propose(Enum):
+    """Which unknown phrases become proposals: none; those for systems ("the booking server"); names
+    too ("Mailhawk"); any phrase with a determiner too ("the tariff logic")."""
+
+    NOTHING = 0
+    SYSTEMS = 1
+    NAMES = 2
+    ANY = 3
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """One end of a dependency. `name` is the phrase of an unknown one, empty for a known one."""
+
+    id: str
+    kind: str
+    confidence: float
+    name: str = ""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the directory or the catalogue knows it."""
+        return not self.id.startswith(UNKNOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """Resolves the tokens of one parsed sentence.
+
+    `named` maps the index of a token to the name that it stands for, `before` is what a pronoun refers
+    to (the only element of the sentence before), `people` are words of people's names.
+    """
+
+    doc: Doc
+    named: Mapping[int, Match]
+    before: Match | None
+    people: frozenset[str]
+
+    def resolve(self, token: Token, *, propose: Propose) -> End | None:
+        """The end that a token is the head of.
+
+        `propose` says which unknown phrases become proposals.
+        """
+        head = antecedent(token)
+        if head.i in self.named:
+            return _known(self.named[head.i], 1.0)
+        if head.lower_ in _PRONOUNS:
+            return _known(self.before, 0.65) if self.before else None
+        if head.lower_ in HUMAN:
+            return None
+        return self._by_part(head) or self._by_pointing(head) or self._unknown(head, propose)
+
+    def _by_part(self, head: Token) -> End | None:
+        """ "the newsletter's links", "newsletter links", "links in the newsletter", "a thing called X"."""
+        if head.lower_ in _OUTSIDE_WHOLE:
+            return None
+        for child in sorted(children(head, "compound", "poss", "nmod", "amod", "appos"), key=lambda c: -c.i):
+            for word in (child, *children(child, "compound", "poss", "nmod")):
+                if word.i in self.named and self._is_element(word):
+                    return _known(self.named[word.i], 0.95)
+        for called in children(head, "acl"):
+            for name in children(called, "oprd", "dobj", "attr"):
+                if called.lower_ in ("called", "named") and (end := self.resolve(name, propose=Propose.ANY)):
+                    return end
+        for preposition in children(head, "prep"):
+            for inner in children(preposition, "pobj"):
+                if preposition.lower_ in _PART_PREPOSITIONS and (end := self._part_of(inner)):
+                    return end
+        return self._by_relative(head)
+
+    def _part_of(self, token: Token) -> End | None:
+        if token.i in self.named and self._is_element(token):
+            return _known(self.named[token.i], 0.9)
+        return self._by_part(token) if token.lower_ not in HUMAN else None
+
+    def _by_relative(self, head: Token) -> End | None:
+        """ "questions that the chat cannot answer"."""
+        for clause in children(head, "relcl"):
+            for subject in children(clause, "nsubj"):
+                if subject.i in self.named and self._is_element(subject):
+                    return _known(self.named[subject.i], 0.7)
+        return None
+
+    def _by_pointing(self, head: Token) -> End | None:
+        """ "this app" behind a sentence that names one element."""
+        points = any(child.lower_ == "this" for child in children(head, "det"))
+        if points and head.lower_ in _SELF and self.before:
+            return _known(self.before, 0.65)
+        return None
+
+    def _is_element(self, token: Token) -> bool:
+        return self.named[token.i].name.family != PERSON
+
+    def _unknown(self, head: Token, propose: Propose) -> End | None:
+        if propose is Propose.NOTHING or not head.tag_.startswith("NN") or head.lower_ in GENERIC:
+            return None
+        words = list(_phrase(head))
+        while words and words[0].lower_ in GENERIC:
+            words.pop(0)
+        text = self.doc.text[words[0].idx : head.idx + len(head.text)] if words else ""
+        if not text or len(words) > _MAX_WORDS or all(w.lower_ in self.people for w in words):
+            return None
+        determined = any(child.lower_ in _DETERMINERS for child in children(head, "det", "poss"))
+        plural = head.tag_ == "NNS"
+        singular = head.lower_.removesuffix("s")
+        is_name = head.tag_.startswith("NNP") or (
+            _LIKE_A_NAME.fullmatch(head.text) is not None and head.i > 0
+        )
+        is_system = not {head.lower_, singular}.isdisjoint(SYSTEM_HEADS)
+        is_team = head.lower_ in TEAM_HEADS
+        if not (
+            is_name or (is_system and (determined or len(words) > 1)) or is_team or (propose and determined)
+        ):
+            return None
+        if plural and not is_name and not is_system:
+            return None
+        return End(f"{UNKNOWN}{slug(text)}", "Team" if is_team else "", 0.8 if is_name else 0.7, text)
+
+
+def _known(match: Match, confidence: float) -> End:
+    return End(match.entity, match.name.kind, confidence)
+
+
+def _phrase(head: Token) -> Iterator[Token]:
+    """The words of the name in a noun phrase: the head with the compounds and adjectives right before it."""
+    words = [head]
+    for token in reversed(list(head.lefts)):
+        if token.dep_ not in ("compound", "amod", "nmod") or token.i + _width(token) < words[-1].i - 1:
+            break
+        words.extend(reversed(list(token.subtree)))
+    return reversed([w for w in words if w.tag_ not in ("DT", "PRP$", "HYPH", "CD") or w is head])
+
+
+def _width(token: Token) -> int:
+    return max(t.i for t in token.subtree) - token.i

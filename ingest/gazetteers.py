@@ -1,0 +1,34 @@
+"""The gazetteer of a store: what its directory, vocabulary and catalogue name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from graph.store.records import KnownName
+from ingest.extract.channels import ChannelWords
+from ingest.extract.gazetteer import ELEMENT, PERSON, TOPIC, Gazetteer, GazetteerName
+from ontology.channels import channel_heads, channel_stops, channel_words
+from ontology.model import OntologyModel
+
+_FAMILIES = (PERSON, TOPIC, ELEMENT)
+
+
+def gazetteer_of(known: Iterable[KnownName], model: OntologyModel) -> Gazetteer:
+    """All names to look for in text. A person's single word ("Will") counts only as it is written."""
+    names = (
+        GazetteerName(
+            entity_id=name.id,
+            family=name.family,
+            kind=name.kind,
+            name=name.value,
+            weak=name.family == PERSON and name.predicate != "email" and " " not in name.value.strip(),
+        )
+        for name in known
+        if name.family in _FAMILIES
+    )
+    return Gazetteer.build(names, channels_of(model))
+
+
+def channels_of(model: OntologyModel) -> ChannelWords:
+    """The channel words of the ontology."""
+    return ChannelWords(channel_words(model), channel_heads(model), channel_stops(model))

@@ -1,0 +1,1 @@
+"""One source a file; a reader yields what a source says and never touches language processing."""

@@ -1,0 +1,1 @@
+"""What can exist: the customer-experience ontology and the records that carry knowledge."""

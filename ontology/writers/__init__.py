@@ -1,0 +1,1 @@
+"""Writers of generated files: each makes one text from the model."""

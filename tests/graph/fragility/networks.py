@@ -1,0 +1,92 @@
+"""Networks for the tests: random ones, and the definitions written out as plainly as possible."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from hypothesis import strategies as st
+
+from graph.fragility.network import LineSpec, Network, RequirementSpec
+from ontology.generated.names import Strength
+
+ELEMENTS = tuple("abcdefg")
+
+
+@st.composite
+def requirement_specs(draw: st.DrawFn) -> list[RequirementSpec]:
+    """Random requirements over seven elements: cycles, k of n, soft lines, lines shared by requirements."""
+    strengths: dict[str, Strength] = {}
+    specs = []
+    for dependent in ELEMENTS:
+        others = [element for element in ELEMENTS if element != dependent]
+        for _ in range(draw(st.integers(0, 2))):
+            providers = draw(st.lists(st.sampled_from(others), min_size=1, max_size=4, unique=True))
+            lines = []
+            for provider in providers:
+                name = f"{dependent}->{provider}"
+                if name not in strengths:
+                    strengths[name] = draw(st.sampled_from([Strength.HARD] * 4 + [Strength.SOFT]))
+                lines.append(LineSpec(name, provider, strengths[name]))
+            specs.append(RequirementSpec(dependent, draw(st.integers(1, len(lines))), lines))
+    return specs
+
+
+class Plain:
+    """The calculus over sets of ids, straight from its definitions, without any cleverness."""
+
+    def __init__(self, specs: Iterable[RequirementSpec], elements: Iterable[str] = ELEMENTS) -> None:
+        self.specs = list(specs)
+        self.lines = {line.id: line for spec in self.specs for line in spec.lines}
+        self.dependent = {line.id: spec.dependent for spec in self.specs for line in spec.lines}
+        self.elements = list(elements)
+
+    def _holds(self, spec: RequirementSpec, works: set[str]) -> bool:
+        hard = [line.id for line in spec.lines if line.strength is Strength.HARD]
+        return sum(line in works for line in hard) >= min(spec.k, len(hard))
+
+    def _next(self, works: set[str], removed: set[str]) -> set[str]:
+        elements = {
+            element
+            for element in self.elements
+            if all(self._holds(spec, works) for spec in self.specs if spec.dependent == element)
+        }
+        lines = {name for name, line in self.lines.items() if line.provider in works}
+        return (elements | lines) - removed
+
+    def failed(self, removed: set[str]) -> set[str]:
+        """Everything at first works; what cannot, stops, until nothing changes."""
+        everything = set(self.elements) | set(self.lines)
+        works = everything - removed
+        while (following := self._next(works, removed) & works) != works:
+            works = following
+        return everything - works
+
+    def grounded(self, removed: set[str]) -> set[str]:
+        """Nothing at first works; what can, starts, until nothing changes."""
+        works: set[str] = set()
+        while (following := self._next(works, removed) | works) != works:
+            works = following
+        return works
+
+    def cone(self, target: str) -> set[str]:
+        """What the target reaches through hard lines."""
+        reached = {target}
+        while True:
+            lines = {
+                name
+                for name, line in self.lines.items()
+                if self.dependent[name] in reached and line.strength is Strength.HARD
+            }
+            following = reached | lines | {self.lines[name].provider for name in lines}
+            if following == reached:
+                return reached
+            reached = following
+
+    def dead_sets(self, target: str) -> dict[str, set[str]]:
+        """D(x) by removing each member of the cone in turn."""
+        members = self.cone(target)
+        return {x: self.failed({x}) & members for x in members}
+
+    def network(self) -> Network:
+        """The same as arrays."""
+        return Network.build(self.elements, self.specs)

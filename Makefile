@@ -4,6 +4,7 @@
 #   STORE=neo4j         make demo on a real Neo4j in place of SQLite
 #   SERVE=0             make demo ends after the answers
 #   PORT=8000           where make demo serves
+#   UPGRADE=1           make lock takes the newest versions that the .in files allow
 
 PYTHON ?= python3
 STORE ?= sqlite
@@ -21,7 +22,9 @@ BROWSER := web/node_modules/.package-lock.json
 UV := $(BIN)/uv
 SYNC := $(UV) pip sync --quiet --python $(BIN)/python --require-hashes requirements-bootstrap.txt
 PROJECT := $(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --config-setting editable_mode=compat --editable .
-COMPILE := $(UV) pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url
+COMPILE := $(UV) pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url $(if $(UPGRADE),--upgrade)
+# Modules that write files which are committed; with --check they fail where a file differs.
+GENERATORS := ontology.generate api.generate cli.reference
 TYPED := ontology graph ingest api cli devtools bench tests whoknows.py
 
 # uv and npm want a place for their caches.
@@ -66,7 +69,7 @@ $(DEV): requirements-dev.lock pyproject.toml $(BIN)/uv
 	@$(PROJECT)
 	@touch $@
 
-$(BROWSER): web/package-lock.json web/package.json $(DEV)
+$(BROWSER): web/package-lock.json web/package.json | $(DEV)
 	@echo "installing the browser for the page's test, once ..." >&2
 	@$(BIN)/python -m devtools.node npm ci --prefix web --silent --no-audit --no-fund --ignore-scripts
 	@touch $@
@@ -99,7 +102,7 @@ lint: $(DEV) ## everything but the tests
 	@$(MAKE) --no-print-directory check-generated
 
 check-generated: $(DEV)
-	@$(BIN)/python -m ontology.generate --check
+	@for module in $(GENERATORS); do $(BIN)/python -m $$module --check || exit 1; done
 
 format: $(DEV) ## format the code and repair what lint can repair
 	@$(BIN)/ruff format --quiet .
@@ -108,8 +111,8 @@ format: $(DEV) ## format the code and repair what lint can repair
 bench: $(DEV) ## the figures: ingestion and questions
 	@$(BIN)/python -m bench
 
-generate: $(DEV) ## write what is derived from ontology/cx/*.ttl
-	@$(BIN)/python -m ontology.generate
+generate: $(DEV) ## write what is derived: from the ontology, the reference from the code
+	@for module in $(GENERATORS); do $(BIN)/python -m $$module || exit 1; done
 
 lock: $(DEV) ## resolve requirements*.in, the jars of Neo4j and the browser anew
 	@$(COMPILE) requirements-bootstrap.in -o requirements-bootstrap.txt

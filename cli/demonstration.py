@@ -24,8 +24,8 @@ from ingest.sources import configured_sources
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 USER = "demo"
-QUESTION = "Who knows why the parcel labels come out blank?"
-TOPIC = "Roses"
+QUESTION = "Who knows about e-mail deliverability?"
+TOPIC = "Peat-free soil"
 TOUCHPOINT = "newsletter"
 
 Result = TypeVar("Result")
@@ -48,7 +48,8 @@ def demo(
             settings = settings.model_copy(update={"store": store})
         session = Session(settings, settings.user(USER), False)
         say(f"Reading the example organisation, {settings.organisation.name} ...")
-        summary = carry_out(session, configured_sources(settings), [], prune=True)
+        sources, issues = configured_sources(settings)
+        summary = carry_out(session, sources, issues, prune=True)
     show_summary(summary)
     _three_answers(session)
     if summary.outcome.issues:

@@ -18,6 +18,7 @@ from graph.answers.proposals import find_proposals
 from graph.store.records import StoreStatus
 from graph.viewer import OPERATOR
 from ingest.pipeline import Outcome, Pipeline
+from ingest.source import Source
 from ingest.sources import configured_sources, given_sources
 from ontology.extract import Issue
 
@@ -57,7 +58,7 @@ def ingest(
             groups = frozenset(audience) if audience else None
             sources, issues = given_sources(paths or [], people or [], groups)
         else:
-            sources, issues = configured_sources(session.settings), []
+            sources, issues = configured_sources(session.settings)
     if not sources and not issues:
         err.print("Nothing to read: name files or folders, or list sources in whoknows.toml.", style="red")
         raise typer.Exit(Exit.FAILED)
@@ -71,7 +72,7 @@ def ingest(
 
 
 def carry_out(
-    session: Session, sources: Sequence[object], issues: Sequence[tuple[str, Issue]], *, prune: bool
+    session: Session, sources: Sequence[Source], issues: Sequence[tuple[str, Issue]], *, prune: bool
 ) -> Summary:
     """Run the pipeline with a progress bar on stderr; Ctrl-C ends it between two batches."""
 

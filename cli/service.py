@@ -8,6 +8,7 @@ import socket
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -97,7 +98,7 @@ def _python() -> Check:
 
 
 def _versions() -> list[Check]:
-    return [_check(name, lambda name=name: importlib.metadata.version(name)) for name in _LIBRARIES]
+    return [_check(name, partial(importlib.metadata.version, name)) for name in _LIBRARIES]
 
 
 def _ontology() -> Check:

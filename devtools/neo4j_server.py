@@ -100,6 +100,7 @@ class Neo4jServer:
                 stderr=errors,
                 text=True,
                 cwd=PROJECT,
+                start_new_session=True,  # Ctrl-C is for its parent, which then stops it
                 env=os.environ | {PASSWORD_VARIABLE: self.password},
             )
         if not _pipe(self._process.stdout).readline().startswith(READY):
@@ -233,19 +234,30 @@ def _own_streams(log: Path) -> IO[str]:
     return out
 
 
-def _set_at_end_of_input(stop: threading.Event) -> None:
-    sys.stdin.read()
-    stop.set()
+def _stop_requests(*, end_with_stdin: bool) -> int:
+    """A pipe that becomes readable at SIGTERM, SIGINT or, if wanted, at the end of standard input.
+
+    Not an Event: setting one in a signal handler can meet the lock that waiting for it holds.
+    """
+    reader, writer = os.pipe()
+    os.set_blocking(writer, False)
+    signal.set_wakeup_fd(writer)
+    for signum in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(signum, lambda *_: None)
+    if end_with_stdin:
+
+        def watch() -> None:
+            sys.stdin.read()
+            os.write(writer, b"end")
+
+        threading.Thread(target=watch, daemon=True).start()
+    return reader
 
 
 def main() -> None:
     """Serve until SIGTERM, SIGINT or (with --end-with-stdin) the end of standard input."""
     arguments = _arguments()
-    stop = threading.Event()
-    for signum in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(signum, lambda *_: stop.set())
-    if arguments.end_with_stdin:
-        threading.Thread(target=_set_at_end_of_input, args=(stop,), daemon=True).start()
+    stop = _stop_requests(end_with_stdin=arguments.end_with_stdin)
     folder = (arguments.folder or data_folder(arguments.version)).resolve()
     port = arguments.port or free_port()
     try:
@@ -253,7 +265,7 @@ def main() -> None:
         password = arguments.password or development_password()
         with running(arguments.version, folder, port, password, short_lived=arguments.short_lived) as url:
             print(f"{READY}{url}", file=out, flush=True)
-            stop.wait()
+            os.read(stop, 1)
     except (DevtoolsError, OSError) as error:
         print(f"{ERROR}{error}", file=sys.stderr, flush=True)
         raise SystemExit(1) from error

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import subprocess
 
 from devtools.errors import DevtoolsError
@@ -24,12 +25,13 @@ def main() -> None:
         parser.error("a command is missing")
     try:
         with development_server(arguments.port) as server:
+            signal.signal(signal.SIGINT, lambda *_: None)  # Ctrl-C ends the command; its status is ours
             environment = os.environ | {"WHOKNOWS_STORE": server.url, PASSWORD_VARIABLE: server.password}
             status = subprocess.run(arguments.command, env=environment, check=False).returncode
     except DevtoolsError as error:
         raise SystemExit(f"error: {error}") from error
     except KeyboardInterrupt:
-        status = 130
+        raise SystemExit(130) from None
     raise SystemExit(status)
 
 

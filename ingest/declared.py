@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from graph.store.records import KnownName
-from ingest.readers.catalogue import undefined_ends
+from ingest.readers.directory import TEAM
+from ingest.readers.undefined import undefined_ends
 from ingest.source import Source
 from ontology.document import Document
 from ontology.extract import Extract, Issue
+from ontology.identifiers import slug
 from ontology.model import OntologyModel
 from ontology.statement import Statement
 
@@ -48,12 +50,21 @@ def checked(
 
 def _connected(items: list[Item], known: set[str], issues: list[tuple[str, Issue]]) -> list[Item]:
     connected = []
-    for source, extract in items:
+    for source, item in items:
+        extract = replace(item, statements=tuple(_owned_by_team(s, known) for s in item.statements))
         lost, problems = undefined_ends(extract, known)
         issues += [(source.id, issue) for issue in problems]
         statements = tuple(s for s in extract.statements if s.id not in lost)
         connected.append((source, replace(extract, statements=statements)))
     return connected
+
+
+def _owned_by_team(statement: Statement, known: Collection[str]) -> Statement:
+    """A catalogue may name a team as owner by the slug of its name."""
+    team = TEAM + slug(statement.object)
+    if statement.predicate != "ownedBy" or statement.object in known or team not in known:
+        return statement
+    return replace(statement, object=team)
 
 
 def _without(extract: Extract, subjects: Iterable[str]) -> Extract:

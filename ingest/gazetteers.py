@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from graph.store.records import KnownName
 from ingest.extract.channels import ChannelWords
 from ingest.extract.gazetteer import ELEMENT, PERSON, TOPIC, Gazetteer, GazetteerName
-from ontology.channels import channel_heads, channel_stops, channel_words
 from ontology.model import OntologyModel
 
 _FAMILIES = (PERSON, TOPIC, ELEMENT)
@@ -26,9 +25,5 @@ def gazetteer_of(known: Iterable[KnownName], model: OntologyModel) -> Gazetteer:
         for name in known
         if name.family in _FAMILIES
     )
-    return Gazetteer.build(names, channels_of(model))
+    return Gazetteer.build(names, ChannelWords.of(model))
 
-
-def channels_of(model: OntologyModel) -> ChannelWords:
-    """The channel words of the ontology."""
-    return ChannelWords(channel_words(model), channel_heads(model), channel_stops(model))

@@ -61,16 +61,24 @@ class Pipeline:
         self._seen: set[str] = set()
         self._pending: list[tuple[str, Issue]] = []
 
-    async def run(self, sources: Sequence[Source], *, prune: bool = False) -> Outcome:
+    async def run(
+        self,
+        sources: Sequence[Source],
+        *,
+        issues: Sequence[tuple[str, Issue]] = (),
+        prune: bool = False,
+    ) -> Outcome:
         """Ingest the sources: what is declared first, since it decides what is found in the texts.
 
         Unchanged documents are not written again; changed ones replace their earlier version. With `prune`,
         documents of these sources that are no longer there are removed with all that only they said.
+        `issues` (by source id) were met before, while the sources were looked for.
         Raises StoreUnavailableError; every batch before stays.
         """
         started = datetime.now(UTC)
-        run = Run(self._outcome.run, tuple(sorted({source.id for source in sources})), started)
+        run = Run(self._outcome.run, tuple(sorted({*(source.id for source in sources), *(source for source, _ in issues)})), started)
         await self._store.save_run(run)
+        self._pending += issues
         self._progress = Progress.over(sources)
         ledger = dict(await self._store.ledger())
         await self._declared([s for s in sources if s.kind in DECLARED_KINDS], ledger)

@@ -44,6 +44,8 @@ class Resolver:
             folded = fold_text(name.value).lstrip("@")
             self._by_predicate[predicate][folded].add(name.id)
             self._names[name.id].add(folded)
+            if name.predicate == "name":
+                self._by_predicate["first name"][folded.split(" ")[0]].add(name.id)
 
     @property
     def digest(self) -> str:
@@ -84,12 +86,19 @@ class Resolver:
     def _in_directory(self, account: Account) -> tuple[str | None, str]:
         if account.kind == "id" and account.value in self._ids:
             return account.value, "the directory has this id"
-        kinds = {"id": ("handle",), "handle": ("handle", "name"), "email": ("email",), "name": ("name",)}
+        kinds = {
+            "id": ("handle",),
+            "handle": ("handle", "name"),
+            "email": ("email",),
+            "name": ("name", "first name"),
+        }
         folded = fold_text(account.value).lstrip("@")
         for predicate in kinds.get(account.kind, ()):
             people = self._by_predicate[predicate].get(folded, set())
             if len(people) == 1:
-                return next(iter(people)), f"the directory has this {predicate}"
+                return next(iter(people)), f"the directory has this {predicate} once"
+            if people:
+                return None, ""
         return None, ""
 
     def _statements(self, extract: Extract, decisions: dict[str, IdentityDecision]) -> Iterator[Statement]:

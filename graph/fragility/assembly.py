@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 from graph.errors import FragilityError
 from graph.fold import Entity, fold
 from graph.fragility.claims import Group, Line, join
-from graph.fragility.knowledge import NOBODY, Knowledge, needed_knowledge
+from graph.fragility.knowledge import NOBODY, ONE_NOT_SHOWN, Knowledge, needed_knowledge
 from graph.fragility.network import LineSpec, Network, RequirementSpec, check
-from graph.store.records import Holders, Person
+from graph.store.records import NOT_SHOWN, Holders, Person
 from ontology.extract import Issue
 from ontology.generated.names import ClassName, DependencyKind, PropertyName
 from ontology.identifiers import line_id
@@ -121,6 +121,7 @@ def _elements(
     """All elements by id, sorted."""
     ends = {end for line in lines for end in (line.dependent, line.provider)}
     found = {name: Element(name, people[name].name, "person") for name in ends if name in people}
+    found |= {name: Element(name, ONE_NOT_SHOWN, "person") for name in ends if name.startswith(NOT_SHOWN)}
     for name, entity in entities.items():
         if entity.family == ClassName.ELEMENT or name in ends:
             proof = _proof(entity, PropertyName.TYPE)

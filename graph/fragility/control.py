@@ -18,7 +18,8 @@ from functools import reduce
 
 from graph.fragility.assembly import Dependencies
 from graph.fragility.claims import preference
-from graph.fragility.knowledge import KNOWLEDGE, NOT_SHOWN
+from graph.fragility.knowledge import KNOWLEDGE
+from graph.store.records import NOT_SHOWN
 from ontology.generated.names import ClassName, Control, PartyRole, Phase, PropertyName
 from ontology.identifiers import line_id
 from ontology.statement import Statement

@@ -12,14 +12,13 @@ from dataclasses import dataclass
 
 from graph.fold import Entity
 from graph.fragility.claims import Group, Line
-from graph.store.records import Holders
+from graph.store.records import NOT_SHOWN, Holders
 from ontology.generated.names import DependencyKind, PropertyName
 from ontology.statement import Statement
 
 KNOWLEDGE = "knowledge:"
 TOPIC = "topic:"
-NOT_SHOWN = "not-shown:"
-"""Prefix of the ids of people who may not be shown: `not-shown:<topic slug>-<number>`."""
+ONE_NOT_SHOWN = "one person, not shown"
 NOBODY = "nobody on record"
 
 
@@ -44,7 +43,7 @@ class Knowledge:
     def hidden(self) -> Mapping[str, str]:
         """The names of those who may not be shown, by made-up ids."""
         count, slug = self.holders.not_shown, self.id.removeprefix(KNOWLEDGE)
-        name = "one person, not shown" if count == 1 else f"one of {count} people, not shown"
+        name = ONE_NOT_SHOWN if count == 1 else f"one of {count} people, not shown"
         return {f"{NOT_SHOWN}{slug}-{number}": name for number in range(1, count + 1)}
 
     @property

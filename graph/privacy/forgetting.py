@@ -13,8 +13,10 @@ from dataclasses import dataclass, replace
 from graph.privacy.masking import MASK, WORD, words_of
 from ontology.contribution import Account, Mention
 from ontology.document import Document, Passage
-from ontology.extract import Extract
+from ontology.extract import Extract, Issue
 from ontology.statement import Statement
+
+_PREFIXES = ("account", "knowledge", "person", "topic", "touchpoint", "unknown")
 
 
 def name_hash(salt: str, words: tuple[str, ...]) -> str:
@@ -67,6 +69,8 @@ class Forgotten:
 
     def mask(self, text: str) -> str:
         """The text with forgotten names masked."""
+        if not self.hashes:
+            return text
         for start, end in reversed(list(self.spans(text))):
             text = text[:start] + MASK + text[end:]
         return text
@@ -95,10 +99,18 @@ class Forgotten:
             ),
             mentions=tuple(self._mentions(extract.mentions, passages)),
             statements=tuple(self._statements(extract.statements, passages, gone)),
+            issues=tuple(map(self.scrub_issue, extract.issues)),
         )
+
+    def scrub_issue(self, issue: Issue) -> Issue:
+        """The issue with forgotten names masked."""
+        return Issue(*(self.mask(text) for text in (issue.path, issue.place, issue.reason, issue.remedy)))
 
     def _is_theirs(self, account: Account) -> bool:
         return any(self.is_name(text) for text in (account.value, account.name, account.email) if text)
+
+    def _is_hers(self, account: str | None, gone: set[str]) -> bool:
+        return account is not None and (account in gone or self.is_name(_value(account)))
 
     @staticmethod
     def _only_theirs(extract: Extract, gone: set[str]) -> set[int]:
@@ -117,13 +129,17 @@ class Forgotten:
             url=kept(document.url),
             path=kept(document.path),
             owner=kept(document.owner),
+            thread=None if document.thread is None else self.mask(document.thread),
         )
 
     def _passage(self, passage: Passage) -> _Moved:
         spans = tuple(self.spans(passage.text))
-        if not spans and not next(self.spans(passage.heading), None):
-            return _Moved(passage, ())
-        masked = replace(passage, text=self.mask(passage.text), heading=self.mask(passage.heading))
+        masked = replace(
+            passage,
+            text=self.mask(passage.text) if spans else passage.text,
+            heading=self.mask(passage.heading),
+            place=self.mask(passage.place),
+        )
         return _Moved(masked, spans)
 
     def _mentions(self, mentions: Iterable[Mention], passages: dict[int, _Moved]) -> Iterator[Mention]:
@@ -131,8 +147,13 @@ class Forgotten:
             moved = passages.get(mention.passage)
             if moved is None or self.is_name(mention.surface) or self.is_name(_value(mention.entity)):
                 continue
-            start, end = moved.shift(mention.start), moved.shift(mention.end)
-            yield replace(mention, passage=moved.passage.uid, start=start, end=end)
+            yield replace(
+                mention,
+                passage=moved.passage.uid,
+                start=moved.shift(mention.start),
+                end=moved.shift(mention.end),
+                surface=self.mask(mention.surface),
+            )
 
     def _statements(
         self, statements: Iterable[Statement], passages: dict[int, _Moved], gone: set[str]
@@ -141,8 +162,12 @@ class Forgotten:
             ends = (statement.subject, statement.object)
             if any(self.is_name(_value(end)) for end in ends) or statement.subject in gone:
                 continue
-            speaker = None if statement.speaker in gone else statement.speaker
-            made = replace(statement, quote=self.mask(statement.quote), speaker=speaker)
+            made = replace(
+                statement,
+                quote=self.mask(statement.quote),
+                speaker=None if self._is_hers(statement.speaker, gone) else statement.speaker,
+                qualifiers=tuple((key, self.mask(value)) for key, value in statement.qualifiers),
+            )
             if statement.literal:
                 made = replace(made, object=self.mask(statement.object))
             if statement.passage is None:
@@ -172,4 +197,4 @@ class _Moved:
 def _value(identifier: str) -> str:
     """The part of an id that may be a name: behind its prefix."""
     parts = identifier.split(":", 2)
-    return parts[-1] if parts[0] in ("account", "person") else identifier
+    return parts[-1] if parts[0] in _PREFIXES else identifier

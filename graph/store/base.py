@@ -137,7 +137,8 @@ class Store(Protocol):
         self, viewer: Viewer, at: date | None, *, subject: str | None = None
     ) -> Sequence[Statement]:
         """Readable statements about elements, topics, units and whatever else is not a person or an account,
-        sorted by id, masked; proposals included. Whose object is a hidden person is left out. `speaker` is
+        sorted by id, masked; proposals included. Where the object is a hidden person, a `dependsOn` has
+        `not-shown:person-<number>` in her place, and any other statement is left out. `speaker` is
         the id of the person who made the claim where she is known and findable, else None."""
 
     async def names(self, text: str, viewer: Viewer, limit: int) -> Sequence[Name]:
@@ -150,7 +151,8 @@ class Store(Protocol):
         """The latest runs, newest first."""
 
     async def status(self, viewer: Viewer) -> StoreStatus:
-        """Counts and the quarantine, masked."""
+        """Counts and the quarantine, masked: issues of documents that the viewer may read; stewards and the
+        operator see all."""
 
     def export_documents(self, viewer: Viewer) -> AsyncIterator[Document]:
         """Readable documents by id, masked."""

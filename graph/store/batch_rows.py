@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
+from graph.privacy.forgetting import Forgotten
 from graph.store import derive
 from graph.store.codec import (
     Row,
@@ -18,7 +19,6 @@ from graph.store.codec import (
 )
 from graph.store.indexing import IndexEntries
 from graph.store.records import Batch
-from ontology.extract import Extract
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +41,21 @@ class BatchRows:
         return sorted({row["space"] for row in (*self.documents, *self.passages)})
 
 
-def rows_of(batch: Batch, extracts: Sequence[Extract], entries: IndexEntries) -> BatchRows:
-    """The rows of a batch; `extracts` are its extracts without what is forgotten, `entries` their index entries.
+def scrubbed(batch: Batch, forgotten: Forgotten) -> Batch:
+    """The batch without what is forgotten."""
+    return replace(
+        batch,
+        extracts=tuple(map(forgotten.scrub, batch.extracts)),
+        issues=tuple((source, forgotten.scrub_issue(issue)) for source, issue in batch.issues),
+    )
+
+
+def rows_of(batch: Batch, entries: IndexEntries) -> BatchRows:
+    """The rows of a batch without what is forgotten, with the index entries of its extracts.
 
     Raises ValueError where a document is twice in the batch.
     """
+    extracts = batch.extracts
     ids = [extract.document.id for extract in extracts]
     if len(set(ids)) < len(ids):
         twice = sorted({name for name in ids if ids.count(name) > 1})
@@ -53,7 +63,7 @@ def rows_of(batch: Batch, extracts: Sequence[Extract], entries: IndexEntries) ->
     return BatchRows(
         documents=_keyed((document_row(e.document, batch.extraction) for e in extracts), "id"),
         passages=_keyed((passage_row(p, entries.length(p.uid)) for e in extracts for p in e.passages), "uid"),
-        accounts=_accounts(batch, extracts),
+        accounts=_accounts(batch),
         contributions=_keyed(
             (contribution_row(c) for e in extracts for c in e.contributions), "passage", "account", "role"
         ),
@@ -78,10 +88,10 @@ def _keyed(rows: Iterable[Row], *key: str) -> list[Row]:
     return [by_key[found] for found in sorted(by_key)]
 
 
-def _accounts(batch: Batch, extracts: Iterable[Extract]) -> list[Row]:
+def _accounts(batch: Batch) -> list[Row]:
     decisions = {decision.account: decision for decision in batch.decisions}
     rows = []
-    for extract in extracts:
+    for extract in batch.extracts:
         for account in extract.accounts:
             decision = decisions.get(account.id)
             person, reasons = (decision.person, decision.reasons) if decision else (None, ())
@@ -90,9 +100,8 @@ def _accounts(batch: Batch, extracts: Iterable[Extract]) -> list[Row]:
 
 
 def _issues(batch: Batch) -> list[Row]:
-    heads: Mapping[str, Extract] = {extract.document.id: extract for extract in batch.extracts}
     rows = [derive.quarantine_row(source, None, batch.run, issue) for source, issue in batch.issues]
-    for document, extract in heads.items():
-        source = extract.document.source
-        rows += [derive.quarantine_row(source, document, batch.run, issue) for issue in extract.issues]
+    for extract in batch.extracts:
+        head = extract.document
+        rows += [derive.quarantine_row(head.source, head.id, batch.run, issue) for issue in extract.issues]
     return _keyed(rows, "key")

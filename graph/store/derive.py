@@ -110,20 +110,15 @@ def all_names(entity: Entity) -> tuple[str, ...]:
     return (*names, *turned)
 
 
-def is_still_here(entity: Entity, day: date) -> bool:
-    """Whether a person has not left by a day."""
-    left = entity.value("leftOn")
-    return left is None or date.fromisoformat(left) > day
-
-
 def holders_of(
-    topics: Iterable[str], rows: Iterable[tuple[str, Mapping[str, Any]]], day: date
+    topics: Iterable[str], rows: Iterable[tuple[str, str, bool, str | None]], day: date
 ) -> dict[str, Holders]:
-    """Who holds the knowledge of each topic as of a day, from (topic, row of a person who contributed)."""
+    """Who holds the knowledge of each topic as of a day, from rows of (topic, a person who contributed,
+    whether she is hidden, the date on which she left)."""
     people: dict[str, dict[str, bool]] = {topic: {} for topic in topics}
-    for topic, row in rows:
-        if is_still_here(entity_from(row), day):
-            people[topic][str(row["id"])] = bool(row["hidden"])
+    for topic, person, hidden, left in rows:
+        if left is None or date.fromisoformat(left) > day:
+            people[topic][person] = hidden
     return {
         topic: Holders(
             people=tuple(sorted(one for one, hidden in found.items() if not hidden)),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from graph.privacy.masking import Masker
-from graph.store.records import ContributionRow, PassageView, Person, QuarantineEntry
+from graph.store.records import NOT_SHOWN, ContributionRow, PassageView, Person, QuarantineEntry
 from ontology.document import Document
 from ontology.statement import UNKNOWN, Statement
 
@@ -53,8 +53,8 @@ def masked_statement(masker: Masker, statement: Statement) -> Statement:
 
 
 def is_shown(masker: Masker, statement: Statement) -> bool:
-    """Whether a statement may be shown at all: not where an end is a name found in a text (`unknown:`) that is
-    a hidden one."""
+    """Whether a statement may be shown at all: not where an end that nobody knows (`unknown:`) is a hidden
+    name."""
     ends = (statement.subject,) if statement.literal else (statement.subject, statement.object)
     return not any(end.startswith(UNKNOWN) and masker.names(end) for end in ends)
 
@@ -69,6 +69,21 @@ def masked_person(masker: Masker, hidden: Collection[str], person: Person) -> Pe
 def masked_contribution(masker: Masker, row: ContributionRow) -> ContributionRow:
     """A contribution whose thread names nobody hidden; the same thread as that of the masked passage."""
     return replace(row, thread=masker.mask(row.thread)) if masker else row
+
+
+def without_hidden_ends(rows: Iterable[tuple[Statement, bool]]) -> Iterator[Statement]:
+    """Statements without hidden people as objects, from (statement, whether its object is one) in order.
+
+    A dependency on one keeps its place, since what rests on it is fragile, under a number that tells her
+    from others in this answer and says nothing else.
+    """
+    numbers: dict[str, int] = {}
+    for statement, hidden in rows:
+        if not hidden:
+            yield statement
+        elif statement.predicate == "dependsOn":
+            number = numbers.setdefault(statement.object, len(numbers) + 1)
+            yield replace(statement, object=f"{NOT_SHOWN}person-{number}")
 
 
 def masked_entry(masker: Masker, entry: QuarantineEntry) -> QuarantineEntry:

@@ -8,6 +8,9 @@ from datetime import date, datetime
 from ontology.extract import Extract, Issue
 from ontology.generated.names import ConsentDecision, ConsentPurpose, ContributionRole, PartyRole
 
+NOT_SHOWN = "not-shown:"
+"""Prefix of the ids that stand for people who may not be shown, in one answer only."""
+
 
 @dataclass(frozen=True, slots=True)
 class IdentityDecision:

@@ -24,9 +24,9 @@ _PHRASES: tuple[tuple[Modality, re.Pattern[str]], ...] = (
     (
         Modality.PLANNED,
         re.compile(
-            r"\b(?:from|starting|as of|by|later) (?:in |from )?(?:next|january|february|march|april|may|june|july|"
-            r"august|september|october|november|december)\b(?! and)|\bnext (?:year|month|quarter|spring|summer|"
-            r"autumn|winter)\b"
+            r"\b(?:from|starting|as of|by|later) (?:in |from )?(?:next|january|february|march|april|may|june|"
+            r"july|august|september|october|november|december)\b(?! and)"
+            r"|\bnext (?:year|month|quarter|spring|summer|autumn|winter)\b"
         ),
     ),
     (
@@ -35,19 +35,26 @@ _PHRASES: tuple[tuple[Modality, re.Pattern[str]], ...] = (
     ),
 )
 _TELLING = frozenset(
-    "say says said tell tells told claim claims claimed mention mentions mentioned hear hears heard report reports "
-    "reported suggest suggests suggested write writes wrote insist insists".split()
+    """
+    say says said tell tells told claim claims claimed mention mentions mentioned hear hears heard
+    report reports reported suggest suggests suggested write writes wrote insist insists
+    """.split()
 )
 _HEARING = frozenset({"hear", "hears", "heard", "told", "read"})
 _PLANNING = frozenset(
-    "plan plans planned planning intend intends intended want wants wanted hope hopes aim aims going gonna decide "
-    "decided propose proposes proposed expect expects consider considering scheduled due wish like".split()
+    """
+    plan plans planned planning intend intends intended want wants wanted hope hopes aim aims going
+    gonna decide decided propose proposes proposed expect expects consider considering scheduled due
+    wish like
+    """.split()
 )
 _ASKING = frozenset(
     "wonder wondering ask asked sure clear unclear know check find see remember doubt".split()
 )
 _STOPPING = frozenset(
-    "stop stops stopped stopping cease ceased quit avoid avoids avoided refuse refuses fail fails failed".split()
+    """
+    stop stops stopped stopping cease ceased quit avoid avoids avoided refuse refuses fail fails failed
+    """.split()
 )
 _BELIEVING = frozenset("think believe guess assume suppose reckon".split())
 _POSSIBLE_AUX = frozenset({"would", "could", "might", "may", "should", "'d", "’d"})
@@ -63,7 +70,7 @@ def polarity(predicate: Token) -> Polarity:
         _is_negated(verb) for verb in _governors(predicate, frozenset({"xcomp", "pcomp", "prep"}))
     )
     for verb in _governors(predicate, frozenset({"xcomp", "pcomp", "prep"})):
-        negations += verb is not predicate and verb.lower_ in _STOPPING
+        negations += verb != predicate and verb.lower_ in _STOPPING
     parent = predicate.head
     if predicate.dep_ == "ccomp" and parent.lower_ in _BELIEVING and children(parent, "neg"):
         negations += 1
@@ -114,7 +121,7 @@ def modality(predicate: Token, *, result: bool = False) -> Modality:
 def certainty(predicate: Token) -> float:
     """A factor in (0, 1]: less where the speaker only believes ("I think X uses Y")."""
     for verb in _governors(predicate, frozenset({"ccomp", "conj"})):
-        if verb is not predicate and verb.lower_ in _BELIEVING:
+        if verb != predicate and verb.lower_ in _BELIEVING:
             return 0.8
     return 1.0
 
@@ -123,7 +130,7 @@ def _governors(predicate: Token, through: frozenset[str]) -> Iterator[Token]:
     """The predicate and the verbs above it, as long as the links are of these kinds."""
     token = predicate
     yield token
-    while token.dep_ in through and token.head is not token:
+    while token.dep_ in through and token.head != token:
         if token.dep_ == "conj" and any(child.dep_ in SUBJECTS for child in token.children):
             return
         token = token.head
@@ -149,9 +156,9 @@ def _auxiliaries(verb: Token, predicate: Token) -> Iterator[Modality]:
             yield Modality.POSSIBLE
         elif aux.lower_ in _PLANNED_AUX:
             yield Modality.PLANNED
-    if verb is not predicate and verb.lower_ in _PLANNING:
+    if verb != predicate and verb.lower_ in _PLANNING:
         yield Modality.PLANNED
-    if verb is not predicate and verb.lower_ == "used" and predicate.dep_ == "xcomp":
+    if verb != predicate and verb.lower_ == "used" and predicate.dep_ == "xcomp":
         yield Modality.PAST
 
 

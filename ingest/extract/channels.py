@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from ingest.extract.folding import Folded, fold_name
+from ingest.extract.lexicon import SYSTEM_HEADS
+from ontology.channels import channel_heads, channel_plurals, channel_stops, channel_words
 from ontology.identifiers import digest, slug
+from ontology.terms import OntologyModel
 
 _DETERMINERS = "the|our|my|your|their|its|his|her|this|that|every|each"
 # A phrase ends where one of these stands between the determiner and the channel word.
@@ -36,59 +39,76 @@ class ChannelPhrase:
 
 @dataclass(frozen=True)
 class ChannelWords:
-    """Which words stand for which channel.
+    """Which words stand for which channel; all map to a value of the scheme ChannelKind.
 
-    `words` name a touchpoint by themselves ("newsletter"), `heads` only with a word before them
-    ("returns page"); both map the word in the singular to a value of the scheme ChannelKind.
+    `words` name a touchpoint by themselves ("newsletter"), `plurals` too, `heads` only with a word before
+    them ("returns page"). A phrase that ends in one of the `stops` ("man page") names none.
     """
 
     words: Mapping[str, str]
     heads: Mapping[str, str]
+    plurals: Mapping[str, str] = field(default_factory=dict)
+    stops: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, model: OntologyModel) -> ChannelWords:
+        """The channel words of an ontology."""
+        return cls(channel_words(model), channel_heads(model), channel_plurals(model), channel_stops(model))
 
     @cached_property
     def digest(self) -> str:
         """A hash of the words."""
-        return digest("channels", repr(sorted(self.words.items())), repr(sorted(self.heads.items())))
+        tables = (self.words, self.heads, self.plurals, dict.fromkeys(self.stops))
+        return digest("channels", *(repr(sorted(table.items())) for table in tables))
 
     @cached_property
     def _channels(self) -> dict[str, str]:
-        both = {**self.heads, **self.words}
+        both = {**self.heads, **self.plurals, **self.words}
         return {fold_name(word): channel for word, channel in both.items()}
+
+    @cached_property
+    def _stop(self) -> re.Pattern[str] | None:
+        return re.compile(rf"(?:^|.* )(?:{_alternatives(self.stops)})") if self.stops else None
 
     @cached_property
     def _pattern(self) -> re.Pattern[str] | None:
         if not self._channels:
             return None
-        alone = _alternatives(self.words) or "(?!)"
-        either = _alternatives(self._channels)
+        alone = _alternatives([*self.words, *self.plurals]) or "(?!)"
+        heads = _alternatives(self.heads) or "(?!)"
+        systems = _alternatives(SYSTEM_HEADS)  # "the shop engine" is no shop
         modifier = rf"(?!(?:{_NOT_IN_PHRASE})\b)[a-z0-9&']+ "
         return re.compile(
-            rf"\b(?:{_DETERMINERS}) (?P<phrase>(?:{modifier}){{1,2}}(?P<head>{either})|"
-            rf"(?:{modifier}){{0,2}}(?P<word>{alone}))(?:s|es)?(?!\w)"
+            rf"\b(?:{_DETERMINERS}) (?P<phrase>(?:{modifier}){{0,2}}(?P<word>{alone})|"
+            rf"(?:{modifier}){{1,2}}(?P<head>{heads})s?)(?!\w)(?! (?:{systems})\b)"
         )
 
     def find(self, folded: Folded) -> Iterator[ChannelPhrase]:
-        """The determined phrases of at most three words that end in a channel word, in order."""
+        """The determined phrases that end in a channel word, with at most two words before it, in order."""
         if self._pattern is None:
             return
         for found in self._pattern.finditer(folded.text):
-            start, name_end = folded.span(*found.span("phrase"))
-            _, end = folded.span(found.start(), found.end())
-            name = " ".join(folded.original[start:name_end].split())
+            singular = self._singular(found["phrase"], found["word"])
+            if self._stop and self._stop.fullmatch(singular):
+                continue
+            start, end = folded.span(*found.span("phrase"))
+            name = " ".join(folded.original[start:end].split())
+            name = name[: len(name) + len(singular) - len(found["phrase"])]
             channel = self._channels[found["head"] or found["word"]]
             yield ChannelPhrase(start, end, name, f"touchpoint:{slug(name)}", channel)
 
-    def channel_of(self, phrase: str) -> str | None:
-        """The channel of a phrase by its last word or words; None where it has none."""
-        words = fold_name(phrase).split()
-        for length in (3, 2, 1):
-            tail = " ".join(words[-length:])
-            for form in (tail, tail.removesuffix("s")):
-                if form in self._channels:
-                    return self._channels[form]
-        return None
+    def _singular(self, phrase: str, word: str | None) -> str:
+        if not phrase.endswith("s") or (word is not None and word not in self._plural_forms):
+            return phrase
+        return phrase.removesuffix("s")
+
+    @cached_property
+    def _plural_forms(self) -> frozenset[str]:
+        """The plurals of which the singular is known, without their last letter."""
+        words = {fold_name(word) for word in self.words}
+        return frozenset(p for p in map(fold_name, self.plurals) if p.removesuffix("s") in words)
 
 
-def _alternatives(words: Mapping[str, str]) -> str:
+def _alternatives(words: Iterable[str]) -> str:
     folded = sorted({fold_name(word) for word in words}, key=lambda word: (-len(word), word))
     return "|".join(re.escape(word).replace("\\ ", " ") for word in folded)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 
@@ -11,6 +11,9 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from ingest.extract.failures import FAILURE_COMPANIONS, FAILURE_CUES
 from ingest.extract.frames import COMPANIONS, NOUNS, VERBS
 from ingest.extract.inflection import base_forms
+
+REACH = 90
+"""So many characters at most lie between a cue and what belongs to it."""
 
 _ANYWAY: frozenset[str] = frozenset()
 
@@ -37,22 +40,26 @@ def _automaton() -> tuple[AhoCorasick, list[frozenset[str]]]:
     return AhoCorasick(list(lexicon), matchkind=MatchKind.Standard), list(lexicon.values())
 
 
-def cued(folded: str, spans: Sequence[tuple[int, int]]) -> set[int]:
-    """The indexes of the `spans` (ordered, disjoint) of a folded text that hold a cue for a dependency."""
+def cues(folded: str, spans: Sequence[tuple[int, int]]) -> dict[int, list[tuple[int, int]]]:
+    """The cues for a dependency in the `spans` (ordered, disjoint) of a folded text, by index of the span.
+
+    Cues are spans [start, end) of the folded text.
+    """
     automaton, companions = _automaton()
     starts = [start for start, _ in spans]
-    words: dict[int, set[str]] = {}
-    found: set[int] = set()
+    found: dict[int, list[tuple[int, int]]] = {}
     for cue, start, end in automaton.find_matches_as_indexes(folded, overlapping=True):
         if (start and folded[start - 1].isalnum()) or (end < len(folded) and folded[end].isalnum()):
             continue
-        index = bisect_left(starts, start + 1) - 1
-        if index < 0 or index in found or end > spans[index][1]:
+        index = bisect_right(starts, start) - 1
+        if index < 0 or end > spans[index][1]:
             continue
-        if companions[cue]:
-            if index not in words:
-                words[index] = set(folded[slice(*spans[index])].split())
-            if companions[cue].isdisjoint(words[index]):
+        wanted = companions[cue]
+        if wanted:
+            first, last = spans[index]
+            # Failure is told in two clauses, in any order; a preposition stands behind its verb.
+            span = (first, last) if wanted is FAILURE_COMPANIONS else (end, min(last, end + REACH))
+            if wanted.isdisjoint(folded[slice(*span)].split()):
                 continue
-        found.add(index)
+        found.setdefault(index, []).append((start, end))
     return found

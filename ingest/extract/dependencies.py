@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from ingest.extract.assertion import certainty, modality, polarity
 from ingest.extract.ends import End, Ends, Propose
 from ingest.extract.failures import Failure, failures
-from ingest.extract.frames import HUMAN, NOUNS, OBJECT, SUBJECT, TEAM_HEADS, VERBS, Frame
-from ingest.extract.gazetteer import PERSON, Match
+from ingest.extract.frames import NOUNS, OBJECT, SUBJECT, VERBS, Frame
+from ingest.extract.gazetteer import Match
 from ingest.extract.inflection import base_forms
+from ingest.extract.lexicon import HUMAN, REQUESTS
 from ingest.extract.syntax import (
+    SUBJECTS,
     Roles,
     children,
     coordinated,
@@ -31,19 +32,21 @@ if TYPE_CHECKING:
 DEPENDENCIES = "dependencies@1"
 
 _COPULAS = frozenset(
-    "is are was were be been being 's 're has have had become becomes remains stays seems 'm".split()
+    "is are was were be been being 's 're 'm has have had become becomes remains stays seems".split()
 )
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "any": 1, "either": 1, "some": 1}
 _OPTIONAL = frozenset("optionally ideally sometimes occasionally partly additionally".split())
 _STATISTICS = frozenset(
     "statistics analytics reporting reports tracking monitoring metrics counting logging".split()
 )
-_PEOPLE_KINDS = frozenset({"Person", "Employee", "Customer", "PartnerContact", "Team", "Unit", "Department"})
+_PEOPLE_KINDS = frozenset(
+    {"Person", "Employee", "Customer", "PartnerContact", "Unit", "OrganizationalUnit", "Team"}
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """That `dependent` needs `provider`. Claims of one `group` are one requirement: `k` of them are needed."""
+    """That `dependent` needs `provider`. Where `k` is set, k of the ids in `group` are needed."""
 
     dependent: End
     provider: End
@@ -56,7 +59,24 @@ class Claim:
     k: int = 0
 
 
-@cache
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """An end with the token it was found at, and whether it is coordinated by "nor"."""
+
+    end: End
+    token: Token
+    nor: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Instance:
+    """A frame that a sentence fills: the verb that carries tense and negation, and the roles."""
+
+    frame: Frame
+    verb: Token
+    filled: Roles
+
+
 def _by_form(frames: tuple[Frame, ...]) -> dict[str, list[Frame]]:
     by_base: dict[str, list[Frame]] = {}
     for frame in frames:
@@ -65,15 +85,19 @@ def _by_form(frames: tuple[Frame, ...]) -> dict[str, list[Frame]]:
     return {form: by_base[base] for form, base in base_forms(by_base).items()}
 
 
+_VERB_FRAMES = _by_form(VERBS)
+_NOUN_FRAMES = _by_form(NOUNS)
+
+
 def read_dependencies(
     doc: Doc, named: Mapping[int, Match], before: Match | None, people: frozenset[str]
 ) -> list[Claim]:
-    """What a parsed sentence says about dependencies, each pair once, the surest first.
+    """What a parsed sentence says about dependencies, each pair once, by the surest of its readings.
 
     `named` maps token indexes to the names they stand for; the other arguments are those of Ends.
     """
     ends = Ends(doc, named, before, people)
-    claims = [claim for token in doc for claim in _read_token(token, ends)]
+    claims = [claim for instance in _instances(doc, ends) for claim in _claims(instance, ends)]
     claims += [claim for failure in failures(doc) for claim in _from_failure(failure, ends)]
     best: dict[tuple[str, str], Claim] = {}
     for claim in claims:
@@ -83,49 +107,79 @@ def read_dependencies(
     return list(best.values())
 
 
-def _read_token(token: Token, ends: Ends) -> Iterator[Claim]:
-    if token.i in ends.named:
-        return
-    word = token.lower_
-    if word in _by_form(VERBS) and (is_verbal(token) or _is_mistaken(token, ends)):
-        filled = roles(token)
-        for frame in _by_form(VERBS)[word]:
-            yield from _apply(frame, token, token, filled, ends)
-    elif word in _by_form(NOUNS) and token.head.lower_ in _COPULAS:
-        filled = prepositions(token)
-        for name, objects in prepositions(token.head).items():
-            filled.setdefault(name, objects)
-        filled[SUBJECT] = surface_subjects(token.head)
-        for frame in _by_form(NOUNS)[word]:
-            yield from _apply(frame, token, token.head, filled, ends)
+def _instances(doc: Doc, ends: Ends) -> Iterator[_Instance]:
+    for token in doc:
+        word = token.lower_
+        if token.i in ends.named:
+            continue
+        if word in _VERB_FRAMES and (is_verbal(token) or _is_mistaken(token, ends)):
+            filled = roles(token)
+            if _follows_name(token, ends):
+                filled[SUBJECT] = [token.nbor(-1)]
+            found = [_Instance(frame, token, filled) for frame in _VERB_FRAMES[word]]
+        elif word in _NOUN_FRAMES and token.head.lower_ in _COPULAS:
+            filled = {
+                **prepositions(token.head),
+                **prepositions(token),
+                SUBJECT: surface_subjects(token.head),
+            }
+            found = [_Instance(frame, token.head, filled) for frame in _NOUN_FRAMES[word]]
+        else:
+            continue
+        yield from (instance for instance in found if _fits(instance, ends))
 
 
 def _is_mistaken(token: Token, ends: Ends) -> bool:
     """Whether a verb right behind a name was taken for a noun: "the app authenticates against Keyring"."""
     compounds = children(token, "compound")
-    return (
-        token.tag_ == "NNS"
-        and token.dep_ in ("ROOT", "ccomp", "conj", "parataxis")
-        and bool(compounds)
-        and compounds[-1].i == token.i - 1
-        and compounds[-1].i in ends.named
-    )
+    if token.tag_ != "NNS" or not compounds:
+        return False
+    if compounds[-1].i != token.i - 1 or compounds[-1].i not in ends.named:
+        return False
+    if token.dep_ in ("nsubj", "nsubjpass"):  # of a verb that has another subject, or takes none
+        return token.head.tag_ == "VB" or len(children(token.head, *SUBJECTS)) > 1
+    return token.dep_ in ("ROOT", "ccomp", "conj", "parataxis")
 
 
-def _apply(frame: Frame, trigger: Token, verb: Token, filled: Roles, ends: Ends) -> Iterator[Claim]:
-    if not _fits(frame, verb, filled, ends):
-        return
+def _follows_name(verb: Token, ends: Ends) -> bool:
+    """Whether a finite verb without a subject stands right behind a name that was drawn into the clause
+    before: "users enter a postcode and the app uses ..."."""
+    return verb.tag_ in ("VBZ", "VBP") and not children(verb, *SUBJECTS) and verb.i - 1 in ends.named
+
+
+def _fits(instance: _Instance, ends: Ends) -> bool:
+    frame, filled = instance.frame, instance.filled
+    if frame.passive is not None and frame.passive != is_passive(instance.verb):
+        return False
+    if frame.objects and frame.objects != _sort(filled.get(OBJECT, ())):
+        return False
+    if not frame.impersonal:
+        return True
+    return not any(ends.resolve(subject, propose=Propose.NOTHING) for subject in filled.get(SUBJECT, ()))
+
+
+def _sort(objects: Sequence[Token]) -> str:
+    words = {token.lower_ for token in objects}
+    if words & HUMAN:
+        return "people"
+    return "requests" if words & REQUESTS else "others"
+
+
+def _claims(instance: _Instance, ends: Ends) -> Iterator[Claim]:
+    frame, filled = instance.frame, instance.filled
     role = next((name for name in frame.dependent if filled.get(name)), None)
     if role is None:
         return
-    dependents = _resolved(
-        filled[role][:1], ends, _dependent_proposals(frame, role)
-    )
+    dependents = [
+        found
+        for found in _resolved(filled[role][:1], ends, _dependent_proposals(frame, role))
+        if found.end.is_known or found.end.kind not in _PEOPLE_KINDS
+    ]
     for provider_role in frame.provider:
-        if provider_role == role:
-            continue
-        for head in filled.get(provider_role, ()):
-            yield from _pair(frame, trigger, verb, dependents, head, ends)
+        for head in filled.get(provider_role, ()) if provider_role != role and dependents else ():
+            yield from _between(
+                instance, dependents, head, _provider_proposals(instance, provider_role), ends
+            )
 
 
 def _dependent_proposals(frame: Frame, role: str) -> Propose:
@@ -134,67 +188,71 @@ def _dependent_proposals(frame: Frame, role: str) -> Propose:
     return Propose.ANY if frame.open else Propose.SYSTEMS
 
 
-def _fits(frame: Frame, verb: Token, filled: Roles, ends: Ends) -> bool:
-    if frame.passive is not None and frame.passive != is_passive(verb):
-        return False
-    if frame.human is not None:
-        objects = filled.get(OBJECT, [])
-        if frame.human != any(o.lower_ in HUMAN for o in objects):
-            return False
-    if frame.impersonal:
-        subjects = filled.get(SUBJECT, [])
-        return not any(ends.resolve(subject, propose=Propose.NOTHING) for subject in subjects)
-    return True
+def _provider_proposals(instance: _Instance, role: str) -> Propose:
+    frame = instance.frame
+    if frame.open:
+        return Propose.ANY
+    if role != SUBJECT:
+        return Propose.NAMES
+    # Persons do these things too: "Felix updates the page".
+    is_personal = frame.people or not is_passive(instance.verb)
+    return Propose.SYSTEMS if is_personal else Propose.NAMES
 
 
-def _resolved(heads: Sequence[Token], ends: Ends, propose: Propose) -> list[tuple[End, Token, str]]:
-    found = []
-    for head in heads:
-        members, connective = coordinated(head)
-        found += [(end, m, connective) for m in members if (end := ends.resolve(m, propose=propose))]
-    return found
-
-
-def _pair(
-    frame: Frame,
-    trigger: Token,
-    verb: Token,
-    dependents: list[tuple[End, Token, str]],
-    head: Token,
-    ends: Ends,
+def _between(
+    instance: _Instance, dependents: list[_Found], head: Token, propose: Propose, ends: Ends
 ) -> Iterator[Claim]:
-    heads, k = _alternatives(head)
-    propose = Propose.ANY if frame.open else Propose.NAMES
-    providers = [p for p in _resolved(heads, ends, propose) if _may_provide(p[0], frame)]
-    connective = providers[0][2] if providers else "and"
-    if connective == "or":
-        k = 1
-    denied, how = polarity(verb), frame.modality or modality(verb, result=frame.result)
+    frame, verb = instance.frame, instance.verb
+    heads, k = _counted(head)
+    providers = [
+        found
+        for found in _resolved(heads, ends, propose)
+        if frame.people or found.end.kind not in _PEOPLE_KINDS
+    ]
+    k = k or int(any(coordinated(member)[1] == "or" for member in heads))
+    denied = polarity(verb)
+    how = frame.modality or modality(verb, result=frame.result)
     confidence = frame.confidence * certainty(verb)
     strength = _strength(frame, verb, head)
-    group = tuple(sorted({end.id for end, _, _ in providers}))
-    for dependent, dependent_token, dependent_connective in dependents:
-        if dependent.kind in _PEOPLE_KINDS and not dependent.is_known:
-            continue
-        for provider, token, _ in providers:
-            if dependent.id == provider.id or not (dependent.is_known or provider.is_known):
+    group = tuple(sorted({found.end.id for found in providers}))
+    for dependent in dependents:
+        for provider in providers:
+            if not _is_pair(dependent.end, provider.end):
                 continue
-            nay = connective == "nor" or dependent_connective == "nor" or _denied(token)
-            together = k and len(group) > k - 1 and len(group) > 1 and denied is Polarity.AFFIRMED and not nay
+            nay = dependent.nor or provider.nor or _is_denied(provider.token)
+            is_choice = 0 < k < len(group) and denied is Polarity.AFFIRMED and not nay
             yield Claim(
-                dependent,
-                provider,
+                dependent.end,
+                provider.end,
                 frame.kind,
-                Strength.SOFT if _optional(token) else strength,
+                Strength.SOFT if _is_optional(provider.token) else strength,
                 Polarity.NEGATED if nay else denied,
                 how,
-                round(confidence * dependent.confidence * provider.confidence, 3),
-                group if together else (),
-                k if together else 0,
+                _product(confidence, dependent.end, provider.end),
+                group if is_choice else (),
+                k if is_choice else 0,
             )
 
 
-def _alternatives(head: Token) -> tuple[list[Token], int]:
+def _resolved(heads: Sequence[Token], ends: Ends, propose: Propose) -> list[_Found]:
+    found: list[_Found] = []
+    for head in heads:
+        members, connective = coordinated(head)
+        for member in members:
+            end = ends.resolve(member, propose=propose)
+            found += [_Found(end, member, connective == "nor")] if end else []
+    return found
+
+
+def _is_pair(dependent: End, provider: End) -> bool:
+    return dependent.id != provider.id and (dependent.is_known or provider.is_known)
+
+
+def _product(confidence: float, dependent: End, provider: End) -> float:
+    return round(confidence * dependent.confidence * provider.confidence, 3)
+
+
+def _counted(head: Token) -> tuple[list[Token], int]:
     """ "two of A, B and C": the members, and how many of them are needed; 0 where all are."""
     if head.lower_ in _NUMBERS:
         for of in children(head, "prep"):
@@ -203,19 +261,14 @@ def _alternatives(head: Token) -> tuple[list[Token], int]:
     return [head], 0
 
 
-def _may_provide(end: End, frame: Frame) -> bool:
-    is_people = end.kind in _PEOPLE_KINDS
-    return frame.people or not is_people
-
-
-def _denied(token: Token) -> bool:
+def _is_denied(token: Token) -> bool:
     """ "no login", "not the router"."""
     if any(child.lower_ in ("no", "not") for child in children(token, "det", "neg", "advmod", "preconj")):
         return True
     return token.dep_ == "pobj" and any(c.lower_ == "not" for c in children(token.head, "neg", "advmod"))
 
 
-def _optional(token: Token) -> bool:
+def _is_optional(token: Token) -> bool:
     """Whether an adverb just before the provider, or before its preposition, makes it optional."""
     first = token.left_edge.i
     if token.dep_ == "pobj":
@@ -229,21 +282,19 @@ def _strength(frame: Frame, verb: Token, provider: Token) -> Strength:
             o.lower_ in _STATISTICS for o in children(preposition, "pobj")
         ):
             return Strength.SOFT
-    sentence = verb.doc.text.lower()
-    return Strength.SOFT if "nice to have" in sentence else frame.strength
+    return Strength.SOFT if "nice to have" in verb.doc.text.lower() else frame.strength
 
 
 def _from_failure(failure: Failure, ends: Ends) -> Iterator[Claim]:
-    for dependent, _, _ in _resolved([failure.dependent], ends, Propose.NOTHING):
-        for provider, _, _ in _resolved([failure.provider], ends, Propose.NAMES):
-            if dependent.id == provider.id or not (dependent.is_known or provider.is_known):
-                continue
-            yield Claim(
-                dependent,
-                provider,
-                DependencyKind.TECHNOLOGY,
-                failure.strength,
-                failure.polarity,
-                failure.modality,
-                round(failure.confidence * dependent.confidence * provider.confidence, 3),
-            )
+    for dependent in _resolved([failure.dependent], ends, Propose.NOTHING):
+        for provider in _resolved([failure.provider], ends, Propose.NAMES):
+            if _is_pair(dependent.end, provider.end):
+                yield Claim(
+                    dependent.end,
+                    provider.end,
+                    DependencyKind.TECHNOLOGY,
+                    failure.strength,
+                    failure.polarity,
+                    failure.modality,
+                    _product(failure.confidence, dependent.end, provider.end),
+                )

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from ingest.extract.frames import GENERIC, HUMAN, SYSTEM_HEADS, TEAM_HEADS
 from ingest.extract.gazetteer import PERSON, Match
+from ingest.extract.lexicon import GENERIC, HUMAN, SYSTEM_HEADS, TEAM_HEADS
 from ingest.extract.syntax import antecedent, children
 from ontology.identifiers import slug
 from ontology.statement import UNKNOWN
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 _PRONOUNS = frozenset({"it", "they", "this", "that"})
 _DETERMINERS = frozenset("the our my your their its this that".split())
-_POINTING = frozenset({"this", "the"})
 _SELF = frozenset("app application service system tool site page platform touchpoint component".split())
 _PART_PREPOSITIONS = frozenset("in of on from at behind within inside to for".split())
 _OUTSIDE_WHOLE = HUMAN | TEAM_HEADS
@@ -74,7 +73,7 @@ class Ends:
         if head.i in self.named:
             return _known(self.named[head.i], 1.0)
         if head.lower_ in _PRONOUNS:
-            return _known(self.before, 0.65) if self.before else None
+            return self._referent(head)
         if head.lower_ in HUMAN:
             return None
         return self._by_part(head) or self._by_pointing(head) or self._unknown(head, propose)
@@ -83,10 +82,14 @@ class Ends:
         """ "the newsletter's links", "newsletter links", "links in the newsletter", "a thing called X"."""
         if head.lower_ in _OUTSIDE_WHOLE:
             return None
+        is_system = head.lower_.removesuffix("s") in SYSTEM_HEADS
         for child in sorted(children(head, "compound", "poss", "nmod", "amod", "appos"), key=lambda c: -c.i):
             for word in (child, *children(child, "compound", "poss", "nmod")):
                 if word.i in self.named and self._is_element(word):
-                    return _known(self.named[word.i], 0.95)
+                    # "the shop engine" is no shop; but of a listed app "the app server" is a part.
+                    if is_system and self.named[word.i].channel:
+                        return None
+                    return _known(self.named[word.i], 0.8 if is_system else 0.95)
         for called in children(head, "acl"):
             for name in children(called, "oprd", "dobj", "attr"):
                 if called.lower_ in ("called", "named") and (end := self.resolve(name, propose=Propose.ANY)):
@@ -111,11 +114,18 @@ class Ends:
         return None
 
     def _by_pointing(self, head: Token) -> End | None:
-        """ "this app" behind a sentence that names one element."""
-        points = any(child.lower_ == "this" for child in children(head, "det"))
-        if points and head.lower_ in _SELF and self.before:
-            return _known(self.before, 0.65)
-        return None
+        """ "this app", "its links" behind a sentence that names one element."""
+        points = head.lower_ in _SELF and any(child.lower_ == "this" for child in children(head, "det"))
+        owned = any(child.lower_ in ("its", "their") for child in children(head, "poss"))
+        return self._referent(head) if points or owned else None
+
+    def _referent(self, token: Token) -> End | None:
+        """What a pronoun stands for: the only element named before it in its sentence, else, where its
+        sentence has named none yet, the only one of the sentence before."""
+        earlier = {m.entity: m for i, m in self.named.items() if i < token.i and m.name.family != PERSON}
+        if len(earlier) == 1:
+            return _known(next(iter(earlier.values())), 0.65)
+        return _known(self.before, 0.65) if self.before and not earlier else None
 
     def _is_element(self, token: Token) -> bool:
         return self.named[token.i].name.family != PERSON
@@ -124,10 +134,8 @@ class Ends:
         if propose is Propose.NOTHING or not head.tag_.startswith("NN") or head.lower_ in GENERIC:
             return None
         words = list(_phrase(head))
-        while words and words[0].lower_ in GENERIC:
-            words.pop(0)
-        text = self.doc.text[words[0].idx : head.idx + len(head.text)] if words else ""
-        if not text or len(words) > _MAX_WORDS or all(w.lower_ in self.people for w in words):
+        text = self.doc.text[words[0].idx : head.idx + len(head.text)]
+        if len(words) > _MAX_WORDS or all(word.lower_ in self.people for word in words):
             return None
         determined = any(child.lower_ in _DETERMINERS for child in children(head, "det", "poss"))
         plural = head.tag_ == "NNS"
@@ -137,9 +145,12 @@ class Ends:
         )
         is_system = not {head.lower_, singular}.isdisjoint(SYSTEM_HEADS)
         is_team = head.lower_ in TEAM_HEADS
-        if not (
-            is_name or (is_system and (determined or len(words) > 1)) or is_team or (propose and determined)
-        ):
+        enough = (
+            (is_name and propose is not Propose.SYSTEMS)
+            or (is_system and (determined or len(words) > 1))
+            or (determined and (is_team or propose is Propose.ANY))
+        )
+        if not enough:
             return None
         if plural and not is_name and not is_system:
             return None
@@ -157,7 +168,7 @@ def _phrase(head: Token) -> Iterator[Token]:
         if token.dep_ not in ("compound", "amod", "nmod") or token.i + _width(token) < words[-1].i - 1:
             break
         words.extend(reversed(list(token.subtree)))
-    return reversed([w for w in words if w.tag_ not in ("DT", "PRP$", "HYPH", "CD") or w is head])
+    return reversed([w for w in words if w.tag_ not in ("DT", "PRP$", "HYPH", "CD") or w == head])
 
 
 def _width(token: Token) -> int:

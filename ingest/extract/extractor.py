@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ingest.extract.cues import cued
+from ingest.extract.candidates import Candidate, candidates
 from ingest.extract.dependencies import DEPENDENCIES, Claim, read_dependencies
-from ingest.extract.folding import Folded, fold
-from ingest.extract.frames import SYSTEM_HEADS
-from ingest.extract.gazetteer import PERSON, TOPIC, Gazetteer, Match
+from ingest.extract.folding import fold
+from ingest.extract.gazetteer import Gazetteer, Match
 from ingest.extract.mentions import MENTIONS, mentions
 from ingest.extract.parser import Parser
-from ingest.extract.sentences import plain, sentences
-from ontology.document import Passage
+from ontology.contribution import Mention
 from ontology.extract import Extract
 from ontology.generated.names import ContributionRole
 from ontology.identifiers import digest
@@ -27,27 +24,7 @@ if TYPE_CHECKING:
 _WINDOW = 512
 """Sentences to be parsed that are gathered over documents before the parser runs."""
 _MAX_EXTRACTS = 2_000
-_MAX_SENTENCE_CHARACTERS = 900
-_MAX_SENTENCE_WORDS = 120
-_PROPER = re.compile(r"[A-Z][a-z]+")
-_FAMILIAR = "Google"
 _SPEAKING = frozenset({ContributionRole.WROTE, ContributionRole.SAID, ContributionRole.ANSWERED})
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A sentence worth parsing: [start, end) of a passage, `text` as the parser reads it.
-
-    In `text` each name is shortened to its last word; `named` holds where. `before` is the only element
-    that the sentence before names.
-    """
-
-    passage: Passage
-    start: int
-    end: int
-    text: str
-    named: tuple[tuple[int, int, Match], ...]
-    before: Match | None
 
 
 def extraction_digest(gazetteer: Gazetteer, parser: Parser) -> str:
@@ -64,26 +41,26 @@ def extract_all(extracts: Iterable[Extract], gazetteer: Gazetteer, parser: Parse
     """As `extract` for each, in order, and the same results; faster, because sentences of many documents
     are parsed together. Holds at most about 2,000 extracts at a time."""
     waiting: list[tuple[Extract, int]] = []
-    candidates: list[Candidate] = []
+    worth: list[Candidate] = []
     for item in extracts:
-        found, worth = _scan(item, gazetteer)
-        waiting.append((found, len(worth)))
-        candidates.extend(worth)
-        if len(candidates) >= _WINDOW or len(waiting) >= _MAX_EXTRACTS:
-            yield from _finish(waiting, candidates, gazetteer, parser)
-            waiting, candidates = [], []
-    yield from _finish(waiting, candidates, gazetteer, parser)
+        found, gathered = _scan(item, gazetteer)
+        waiting.append((found, len(gathered)))
+        worth.extend(gathered)
+        if len(worth) >= _WINDOW or len(waiting) >= _MAX_EXTRACTS:
+            yield from _finish(waiting, worth, gazetteer, parser)
+            waiting, worth = [], []
+    yield from _finish(waiting, worth, gazetteer, parser)
 
 
 def _finish(
-    waiting: list[tuple[Extract, int]], candidates: list[Candidate], gazetteer: Gazetteer, parser: Parser
+    waiting: list[tuple[Extract, int]], worth: list[Candidate], gazetteer: Gazetteer, parser: Parser
 ) -> Iterator[Extract]:
     people = gazetteer.person_words
 
     def read(candidate: Candidate, doc: Doc) -> list[Claim]:
         return read_dependencies(doc, _named_tokens(candidate, doc), candidate.before, people)
 
-    claims = iter(zip(candidates, parser.read(candidates, lambda c: c.text, read), strict=True))
+    claims = iter(zip(worth, parser.read(worth, lambda c: c.text, read), strict=True))
     for item, count in waiting:
         if not count:
             yield item
@@ -94,89 +71,21 @@ def _finish(
 
 
 def _scan(item: Extract, gazetteer: Gazetteer) -> tuple[Extract, list[Candidate]]:
-    named, touchpoints, worth = [], [], []
+    named: list[Mention] = []
+    stated: list[Statement] = []
+    worth: list[Candidate] = []
     for passage in item.passages:
         folded = fold(passage.text)
         matches = gazetteer.find(folded)
         if not matches:
             continue
-        mentioned, stated = mentions(item, passage, matches, gazetteer)
+        mentioned, touchpoints = mentions(item, passage, matches)
         named.extend(mentioned)
-        touchpoints.extend(stated)
-        if any(match.name.family not in (PERSON, TOPIC) for match in matches):
-            worth.extend(_candidates(passage, folded, matches, gazetteer))
+        stated.extend(touchpoints)
+        worth.extend(candidates(passage, folded, matches, gazetteer))
     if not named:
         return item, worth
-    found = replace(item, mentions=(*item.mentions, *named), statements=(*item.statements, *touchpoints))
-    return found, worth
-
-
-def _candidates(
-    passage: Passage, folded: Folded, matches: list[Match], gazetteer: Gazetteer
-) -> Iterator[Candidate]:
-    spans = list(sentences(passage.text))
-    if folded.offsets is None:
-        with_cue = cued(folded.text, spans)
-    else:
-        with_cue = {
-            i
-            for i, (a, b) in enumerate(spans)
-            if cued((part := fold(passage.text[a:b])).text, [(0, len(part.text))])
-        }
-    elements = [m for m in matches if m.name.family not in (PERSON, TOPIC)]
-    by_sentence = _by_sentence(elements, spans)
-    for index in sorted(with_cue):
-        start, end = spans[index]
-        before = _only(by_sentence.get(index - 1, ()))
-        if index not in by_sentence or end - start > _MAX_SENTENCE_CHARACTERS:
-            continue
-        text, named = shortened(plain(passage.text[start:end]), gazetteer)
-        if text.count(" ") < _MAX_SENTENCE_WORDS and named:
-            yield Candidate(passage, start, end, text, named, before)
-
-
-def _by_sentence(matches: list[Match], spans: list[tuple[int, int]]) -> dict[int, list[Match]]:
-    found: dict[int, list[Match]] = {}
-    index = 0
-    for match in matches:
-        while index < len(spans) and spans[index][1] <= match.start:
-            index += 1
-        if index < len(spans) and spans[index][0] <= match.start:
-            found.setdefault(index, []).append(match)
-    return found
-
-
-def _only(matches: Iterable[Match]) -> Match | None:
-    by_entity = {match.entity: match for match in matches}
-    return next(iter(by_entity.values())) if len(by_entity) == 1 else None
-
-
-def shortened(sentence: str, gazetteer: Gazetteer) -> tuple[str, tuple[tuple[int, int, Match], ...]]:
-    """The sentence with a plain word for each name of an element or person, and where these words stand.
-
-    A parser reads "the search-api-v2 calls the map service" better as "the api calls the service", and takes
-    "Countly" for an adverb, but not a name that it was trained on.
-    """
-    parts, named, place, length = [], [], 0, 0
-    for match in gazetteer.find(sentence):
-        if match.name.family == TOPIC or match.start < place:
-            continue
-        parts.append(sentence[place : match.start])
-        length += len(parts[-1])
-        word = _stand_in(sentence[match.start : match.end])
-        named.append((length, length + len(word), match))
-        parts.append(word)
-        length += len(word)
-        place = match.end
-    parts.append(sentence[place:])
-    return "".join(parts), tuple(named)
-
-
-def _stand_in(name: str) -> str:
-    if _PROPER.fullmatch(name) and name.lower() not in SYSTEM_HEADS:
-        return _FAMILIAR
-    words = [word for word in name.replace("-", " ").replace("_", " ").split() if word.isalpha()]
-    return next((word for word in reversed(words) if len(word) > 2), name)
+    return replace(item, mentions=(*item.mentions, *named), statements=(*item.statements, *stated)), worth
 
 
 def _named_tokens(candidate: Candidate, doc: Doc) -> dict[int, Match]:

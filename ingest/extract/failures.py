@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 _FAILING = frozenset(base_forms("fail break stop crash hang die freeze collapse stall time".split()))
 _STATES = frozenset(
-    "down unavailable offline dead broken out useless blind stuck blocked unreachable".split()
+    "down unavailable offline dead broken out useless blind stuck still blocked unreachable".split()
 )
+_NOBODY = frozenset({"nobody", "nothing", "none"})
 _SLOW = frozenset("slow slower sluggish degraded overloaded busy late".split())
 _WORKING = frozenset(base_forms("work run load respond open start function show answer operate".split()))
 _SUFFERING = frozenset(base_forms("lose suffer degrade struggle block wait".split()))
@@ -85,6 +86,8 @@ def _failing(verb: Token) -> str | None:
         return None
     if verb.lower_ in _FAILING:
         return verb.lower_
+    if any(word.lower_ in _NOBODY for word in children(verb, "dobj", "attr")):
+        return verb.lower_
     complements = children(verb, "acomp", "advmod", "prt", "attr", "oprd", "xcomp", "prep")
     return next((word.lower_ for word in complements if word.lower_ in _STATES | _SLOW), None)
 
@@ -98,7 +101,7 @@ def _suffering(verb: Token) -> str | None:
 
 def _without(preposition: Token) -> Iterator[Failure]:
     verb = preposition.head
-    while not is_verbal(verb) and verb.head is not verb:
+    while not is_verbal(verb) and verb.head != verb:
         verb = verb.head
     negated = bool(children(verb, "neg")) or _failing(verb) is not None
     if not negated and verb.lower_ not in _WORKING | {"do", "does", "is", "are", "go", "goes"}:

@@ -21,8 +21,8 @@ class Frame:
     `triggers` are base forms. The first role of `dependent` that is filled gives the dependents; all filled
     roles of `provider` give providers. `passive` demands a voice. `open` frames propose unknown ends from
     any determined phrase ("the tariff engine"), others only from names and nouns for systems. With
-    `result` a past participle tells of the present ("was built on"). With `people`, persons and teams
-    may provide. `human` demands that the object (True) names people, as in "sends visitors to".
+    `result` a past participle tells of the present ("was built on"). With `people`, persons and teams may
+    provide. `objects` demands an object of that sort: "people", "requests", or "others" than these.
     `impersonal` frames apply only where the subject is no element ("we use Y for X"). `modality` holds
     whatever the tense ("we moved X from Y").
     """
@@ -37,7 +37,7 @@ class Frame:
     open: bool = False
     result: bool = False
     people: bool = False
-    human: bool | None = None
+    objects: str = ""
     impersonal: bool = False
     modality: Modality | None = None
 
@@ -58,57 +58,70 @@ VERBS: tuple[Frame, ...] = (
     _frame("need require", "subject", "object", people=True),
     _frame("need require", "for in to", "object", passive=True),
     _frame("use utilise utilize leverage employ", "subject", "object"),
-    _frame("use utilise utilize leverage employ", "for in within", "object", impersonal=True, confidence=0.8),
+    _frame("use utilise utilize leverage employ", "for in within", "object", impersonal=True,
+           confidence=0.8),
     _frame("wait", "subject", "for on", kind=_WORKFLOW, people=True, confidence=0.8),
     _frame("block", "object", "subject", passive=True, kind=_WORKFLOW, confidence=0.8),
     # what something stands on
-    _frame("run work operate live rest sit stand execute", "subject", "on upon on_top_of atop inside", open=True),
-    _frame("run deploy install store save keep locate house", "object", "on in at inside", passive=True, open=True),
-    _frame("run deploy install store save keep", "object", "on in", passive=False, open=True, impersonal=True),
+    _frame("run operate live rest sit stand execute", "subject", "on upon on_top_of atop inside",
+           open=True),
+    _frame("run deploy install store save keep locate house", "object", "on in at inside", passive=True,
+           open=True),
+    _frame("run deploy install store", "object", "on in", passive=False, open=True, impersonal=True),
     _frame("host", "object", "subject on in at with by", open=True, people=True),
-    _frame("build base construct implement develop make found layer", "object",
-           "on upon on_top_of with around", open=True, result=True),
+    _frame("build base construct implement develop found layer", "object", "on upon on_top_of with around",
+           open=True, result=True),
+    _frame("make", "object", "with in", passive=True, result=True),
     _frame("configure define model set", "object", "in with", result=True, confidence=0.8),
     _frame("sit stand", "behind", "subject", open=True),
     _frame("print", "subject", "on", confidence=0.8),
     # the way it takes
     _frame("go pass travel flow run come leave work", "subject", "through via thru", open=True),
-    _frame("send route deliver distribute publish process post ship email mail pass direct pipe proxy access reach "
-           "open load pay handle tunnel relay order", "object", "through via thru with using", open=True),
-    _frame("redirect link point lead refer", "subject", "to towards", open=True),
+    _frame("send route deliver distribute publish process post ship email mail pass direct pipe proxy "
+           "access reach open load pay handle tunnel relay order", "object", "through via thru with using",
+           open=True),
+    _frame("redirect", "subject", "to towards", open=True),
+    _frame("link point lead refer", "subject", "to towards"),
+    _frame("link point lead redirect", "subject", "through via thru", open=True),
     _frame("redirect link point lead connect route direct hook wire tie attach couple", "object",
            "to into through via", passive=True, open=True),
     _frame("route redirect point connect direct hook wire", "object", "to into through via", passive=False,
            impersonal=True, open=True),
     _frame("hand escalate forward transfer pass defer delegate", "subject", "to", kind=_COMMUNICATION,
            open=True, people=True),
-    _frame("hand escalate forward transfer pass outsource assign", "object", "to", kind=_COMMUNICATION, passive=True,
-           open=True, people=True),
-    _frame("send direct lead take route bring", "subject", "to", human=True, kind=_COMMUNICATION),
+    _frame("hand escalate forward transfer pass outsource assign", "object", "to", kind=_COMMUNICATION,
+           passive=True, open=True, people=True),
+    _frame("send direct lead take route bring", "subject", "to", objects="people", kind=_COMMUNICATION),
+    _frame("send make submit issue post fire construct direct", "subject", "to", objects="requests"),
+    _frame("listen subscribe", "subject", "to on", open=True),
+    _frame("validate check compare", "subject", "against", open=True),
     _frame("fall", "subject", "back_to back_on back_onto", strength=_SOFT, open=True),
     # what it takes from elsewhere
-    _frame("pull get fetch read load take receive draw import retrieve obtain source download pick collect",
-           "subject", "from out_of", open=True),
-    _frame("pull fetch read load take draw import retrieve obtain source download collect feed serve populate "
-           "generate derive deliver supply copy replicate", "object", "from out_of", passive=True, open=True,
-           result=True),
+    _frame("pull get fetch read load take receive draw import retrieve obtain source download pick "
+           "collect process", "subject", "from out_of", open=True),
+    _frame("pull fetch read load take draw import retrieve obtain source download collect feed serve "
+           "populate generate derive deliver supply copy replicate", "object", "from out_of", passive=True,
+           open=True, result=True),
     _frame("come stem originate", "subject", "from out_of", open=True),
-    _frame("call query invoke consume poll ping contact request import hit embed integrate load read access",
-           "subject", "object"),
-    _frame("embed integrate", "in into on within", "object", passive=True, confidence=0.8),
-    _frame("talk speak connect sync synchronise synchronize integrate communicate interface hook plug authenticate "
-           "tie log sign", "subject", "to with into against through via"),
+    _frame("call query invoke consume poll ping contact request import hit embed integrate load read "
+           "access", "subject", "object"),
+    _frame("embed nest", "object", "in into on within inside", confidence=0.8),
+    _frame("talk speak connect sync synchronise synchronize integrate communicate interface hook plug "
+           "authenticate tie log sign", "subject", "to with into against through via"),
     _frame("integrate sync synchronise synchronize couple", "object", "with to", passive=True),
     # what others do for it
-    _frame("feed power drive supply back underpin populate trigger generate produce fill control support enable "
-           "start update protect secure", "object", "subject", open=True),
+    _frame("feed power drive supply back underpin populate", "object", "subject", open=True),
+    _frame("trigger generate produce fill control support enable start update protect secure", "object",
+           "subject"),
     _frame("feed flow write", "into to", "subject"),
-    _frame("provide supply deliver send push expose publish pass offer", "to for", "subject", human=False),
-    _frame("provide supply deliver serve furnish send", "object", "subject", human=False),
-    _frame("operate run maintain manage staff handle support own administer moderate run", "object", "subject",
+    _frame("provide supply deliver send push expose publish pass offer", "to for", "subject",
+           objects="others"),
+    _frame("provide supply deliver serve furnish send", "object", "subject", objects="others"),
+    _frame("operate run maintain manage staff handle support own administer moderate", "object", "subject",
            kind=_ASSIGNMENT, people=True),
-    _frame("approve sign clear review check proofread translate print scan release validate verify ship pack "
-           "confirm authorise authorize edit assemble process", "object", "subject", kind=_WORKFLOW, people=True),
+    _frame("approve sign clear review check proofread translate print scan release validate verify ship "
+           "pack confirm authorise authorize edit assemble process render index", "object", "subject",
+           kind=_WORKFLOW, people=True),
     # where it went
     _frame("move migrate switch port", "object", "to onto", open=True, result=True),
     _frame("move migrate switch", "subject", "to onto", open=True, result=True),
@@ -119,10 +132,10 @@ VERBS: tuple[Frame, ...] = (
 NOUNS: tuple[Frame, ...] = (
     _frame("dependent reliant contingent", "subject", "on upon", open=True, people=True),
     _frame("dependency dependence reliance", "subject", "on upon", open=True, people=True),
-    _frame("essential critical crucial vital necessary mandatory indispensable needed required prerequisite "
-           "precondition requirement", "for to of", "subject"),
-    _frame("backbone heart basis foundation engine core source supplier provider host", "of for behind", "subject",
-           confidence=0.8),
+    _frame("essential critical crucial vital necessary mandatory indispensable needed required "
+           "prerequisite precondition requirement", "for to of", "subject"),
+    _frame("backbone heart basis foundation engine core source supplier provider host", "of for behind",
+           "subject", confidence=0.8),
     _frame("backup fallback alternative substitute replacement", "for to of", "subject", strength=_SOFT),
     _frame("nice useful helpful handy", "for", "subject", strength=_SOFT, confidence=0.8),
     _frame("layer wrapper skin front shell", "subject", "over around on_top_of", confidence=0.8),
@@ -140,70 +153,23 @@ COMPANIONS: dict[str, frozenset[str]] = {
         "fall": "back",
         "wait": "for on",
         "talk speak log sign write read": "to with into against through via from off",
+        "make": "to on with of from",
+        "block back": "by",
+        "open load run deploy install store process post direct handle order": (
+            "on upon in at inside through via thru with using from by into behind atop against"
+        ),
+        "issue post fire construct": "to through via thru",
+        "listen subscribe": "to on",
+        "compare": "against",
         "move migrate switch port": "to onto from off",
-        "lead point link refer hand escalate forward transfer bring defer delegate assign outsource": "to towards",
-        "make set keep save locate house define model": "on in at with around",
-        "start update fill control protect secure own edit order pay reach pack confirm process": "by through via",
+        "lead point link": "to towards through via thru",
+        "refer hand escalate forward transfer bring": "to towards",
+        "defer delegate assign outsource": "to towards",
+        "set keep save locate house define model": "on in at with around",
+        "start update fill control protect secure own": "by through via",
+        "edit order pay reach pack confirm process": "by through via from",
         "front core heart source shell skin": "of for over around behind",
     }.items()
     for verb in verbs.split()
 }
 """Common words are a cue only beside one of these."""
-
-IRREGULAR: dict[str, tuple[str, ...]] = {
-    "go": ("goes", "went", "gone", "going"), "run": ("runs", "ran", "running"), "send": ("sends", "sent", "sending"),
-    "feed": ("feeds", "fed", "feeding"), "build": ("builds", "built", "building"), "get": ("gets", "got", "getting"),
-    "take": ("takes", "took", "taken", "taking"), "come": ("comes", "came", "coming"),
-    "draw": ("draws", "drew", "drawn", "drawing"), "sit": ("sits", "sat", "sitting"), "lean": ("leans", "leaned", "leant",
-    "leaning"), "stand": ("stands", "stood", "standing"), "leave": ("leaves", "left", "leaving"),
-    "fall": ("falls", "fell", "fallen", "falling"), "read": ("reads", "reading"), "hit": ("hits", "hitting"),
-    "speak": ("speaks", "spoke", "spoken", "speaking"), "drive": ("drives", "drove", "driven", "driving"),
-    "make": ("makes", "made", "making"), "write": ("writes", "wrote", "written", "writing"), "bring": ("brings",
-    "brought", "bringing"), "lead": ("leads", "led", "leading"), "keep": ("keeps", "kept", "keeping"),
-    "set": ("sets", "setting"), "found": ("founded",), "pay": ("pays", "paid", "paying"), "ship": ("ships", "shipped",
-    "shipping"), "plug": ("plugs", "plugged", "plugging"), "log": ("logs", "logged", "logging"), "refer": ("refers",
-    "referred", "referring"), "transfer": ("transfers", "transferred", "transferring"), "defer": ("defers",
-    "deferred", "deferring"), "scan": ("scans", "scanned", "scanning"), "tie": ("ties", "tied", "tying"),
-    "sync": ("syncs", "synced", "syncing"), "stem": ("stems", "stemmed", "stemming"), "break": ("breaks", "broke",
-    "broken", "breaking"), "stop": ("stops", "stopped", "stopping"), "lose": ("loses", "lost", "losing"),
-    "freeze": ("freezes", "froze", "frozen"), "begin": ("begins", "began", "begun"),
-}  # fmt: skip
-
-HUMAN = frozenset(
-    "people person user users customer customers client clients member members visitor visitors caller callers "
-    "guest guests reader readers patient patients passenger passengers student students colleague colleagues "
-    "employee employees agent agents staff everyone everybody someone somebody anyone anybody nobody we you they "
-    "i he she us them me him her folks guys owner owners manager managers editor editors author authors developer "
-    "developers engineer engineers operator operators subscriber subscribers citizen citizens audience".split()
-)
-"""Nouns and pronouns for people: no end of a dependency."""
-
-TEAM_HEADS = frozenset(
-    "team department desk office group agency unit crew board committee council company vendor supplier "
-    "contractor bureau studio".split()
-)
-"""Heads of phrases for a group of people who do something for a touchpoint."""
-
-SYSTEM_HEADS = frozenset(
-    "service system tool server api app application database platform gateway provider shortener site website "
-    "page portal feed export import file spreadsheet sheet script job engine store storage queue cache index "
-    "broker bus network router proxy connector adapter module plugin library widget form registry directory "
-    "catalogue catalog repository cluster host cloud cdn vendor software program bot crm erp cms dashboard table "
-    "warehouse depot line hotline ivr chat newsletter inbox mailbox calendar scanner printer terminal kiosk bridge "
-    "dns domain certificate license licence webhook endpoint interface middleware backend frontend".split()
-)
-"""Heads of phrases for something that can fail; others are proposed only by open frames."""
-
-GENERIC = frozenset(
-    "thing things way ways time times help approval attention work day week month year hour minute moment lot bit "
-    "part parts case cases fact number numbers amount change changes update updates improvement place point reason "
-    "example idea kind sort type question questions issue issues problem problems information detail details "
-    "decision discussion meeting feedback support care money budget money effort luck fun name names purpose "
-    "basis hand hands order orders line lines end ends top side user-friendly future past present mind mean means "
-    "something anything everything nothing one ones other others stuff morning evening night afternoon weekend "
-    "today tomorrow yesterday monday tuesday wednesday thursday friday saturday sunday january february march april "
-    "may june july august september october november december spring summer autumn winter it this that these those "
-    "following default rest situation context version value values result results step steps access "
-    "process approach person design redesign look logic text link links content data area level size".split()
-)
-"""Nouns that name nothing which could be an end."""

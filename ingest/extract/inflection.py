@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ingest.extract.frames import IRREGULAR
+from ingest.extract.lexicon import IRREGULAR
 
 _VOWELS = "aeiou"
 

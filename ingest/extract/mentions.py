@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ingest.extract.gazetteer import Gazetteer, Match
+from ingest.extract.gazetteer import Match
 from ontology.contribution import Mention
 from ontology.document import Passage
 from ontology.extract import Extract
@@ -13,9 +13,7 @@ from ontology.statement import Statement
 MENTIONS = "gazetteer@1"
 
 
-def mentions(
-    item: Extract, passage: Passage, matches: list[Match], gazetteer: Gazetteer
-) -> tuple[list[Mention], list[Statement]]:
+def mentions(item: Extract, passage: Passage, matches: list[Match]) -> tuple[list[Mention], list[Statement]]:
     """The first mention of each entity in a passage, and the statements that make touchpoints of phrases."""
     found: dict[str, Mention] = {}
     stated: list[Statement] = []

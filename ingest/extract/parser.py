@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from ingest.extract.errors import ModelMissingError
+from ingest.errors import IngestError
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -18,6 +18,10 @@ _UNUSED = ["ner", "lemmatizer", "attribute_ruler"]
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+
+
+class ModelMissingError(IngestError):
+    """The language model is not installed."""
 
 
 class Parser:

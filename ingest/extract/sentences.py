@@ -62,6 +62,8 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 _MARKUP: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"!?\[([^\[\]\n]{1,200})\]\([^()\s]{0,500}\)"), r"\1"),  # [text](address)
+    (re.compile(r"^ {0,3}\[[^\[\]\n]{1,200}\]:\s.{0,500}$", re.M), ""),  # [name]: address
+    (re.compile(r"\[([^\[\]\n]{1,200})\](?:\[[^\[\]\n]{0,200}\])"), r"\1"),  # [text][name]
     (re.compile(r"<[a-z]{2,6}:[^<>|\s]{1,500}\|([^<>|]{1,200})>"), r"\1"),  # <address|text> of Slack
     (re.compile(r"</?[a-zA-Z][^<>]{0,200}>"), " "),  # <tag>
     (re.compile(r"^(?:[ \t>]*(?:[-*+•#>|]+|\d{1,3}[.)])(?=\s))+", re.M), " "),  # items, headings, quotation

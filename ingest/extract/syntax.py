@@ -47,7 +47,7 @@ def is_passive(verb: Token) -> bool:
 def surface_subjects(verb: Token) -> list[Token]:
     """The grammatical subjects of a verb, found over coordination, control and participles."""
     own = children(verb, *SUBJECTS) or children(verb, "compound")[-1:]  # "the app calls": read as one noun
-    if own or verb.head is verb:
+    if own or verb.head == verb:
         return own
     head = verb.head
     if verb.dep_ == "acl":
@@ -71,8 +71,16 @@ def roles(verb: Token) -> Roles:
         found[SUBJECT] = agents or found.get("by", [])
     else:
         found[SUBJECT] = surface
-        found[OBJECT] = children(verb, "dobj") or _fronted_object(verb) or _shared_object(verb)
+        found[OBJECT] = (
+            children(verb, "dobj") or _raised_object(verb) or _fronted_object(verb) or _shared_object(verb)
+        )
     return found
+
+
+def _raised_object(verb: Token) -> list[Token]:
+    """ "X needs Y to answer": Y is read as the subject of answering."""
+    clauses = [clause for clause in children(verb, "ccomp") if clause.tag_ in ("VB", "JJ")]
+    return [subject for clause in clauses for subject in children(clause, "nsubj")]
 
 
 def _fronted_object(verb: Token) -> list[Token]:
@@ -98,7 +106,7 @@ def prepositions(head: Token) -> Roles:
     for preposition in _preposition_tokens(head):
         for name, objects in _named_objects(preposition):
             found.setdefault(name, []).extend(objects)
-            if back and (preposition.head is head or preposition.head.lower_ == "back"):
+            if back and (preposition.head == head or preposition.head.lower_ == "back"):
                 found.setdefault(f"back {name}", []).extend(objects)
     return found
 

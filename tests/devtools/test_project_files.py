@@ -76,6 +76,13 @@ def test_locks_pin_and_hash_without_naming_a_place(path: str) -> None:
     assert not re.search(r"(^|\s)/\w", text)
 
 
+def test_locks_hold_what_the_lists_name() -> None:
+    """Who edits a list and forgets `make lock` hears of it here."""
+    for list_, lock in zip(LISTS, LOCKS, strict=True):
+        pinned = re.findall(r"^([\w.-]+)==", (PROJECT / lock).read_text("utf-8"), re.MULTILINE)
+        assert direct(list_) <= {canonical(name) for name in pinned}
+
+
 def test_the_development_lock_extends_the_one_that_runs() -> None:
     """What is tested is what is run: every pin of the run-time lock is in the developers' lock."""
     pins = [

@@ -54,13 +54,13 @@ Question = Callable[[Transaction, Mark], Awaitable[Result]]
 """What reads: it is given the mark of what it reads."""
 
 
-async def collected(tx: Transaction, query: str, **parameters: Any) -> list[Any]:
+async def collected(tx: Transaction, query: str, **parameters: object) -> list[Any]:
     """The one list that a query returns in its one record: many records cost five times as much."""
     record = await (await tx.run(query, parameters)).single()
     return [] if record is None else list(record[0])
 
 
-async def run(tx: Transaction, query: str, **parameters: Any) -> None:
+async def run(tx: Transaction, /, query: str, **parameters: object) -> None:
     """Run a query for what it does."""
     await (await tx.run(query, parameters)).consume()
 
@@ -87,7 +87,7 @@ class Database:
                 notifications_min_severity=neo4j.NotificationMinimumSeverity.OFF,
                 telemetry_disabled=True,
             )
-            await self._driver.verify_connectivity(database=self.name)
+            await self._driver.verify_connectivity()
 
     async def close(self) -> None:
         """Close all connections."""
@@ -100,17 +100,16 @@ class Database:
         for attempt in range(_ATTEMPTS):
             with told(self.url, self.name):
                 async with self._session() as session:
-                    counts, result = await session.execute_read(self._guarded, work)
-            if counts:
-                return result
+                    answer = await session.execute_read(self._guarded, work)
+            if answer is not None:
+                return answer[0]
             await asyncio.sleep(min(_FIRST_WAIT * 2**attempt, _LONGEST_WAIT))
 
         async def alone(tx: Transaction) -> Result:
-            await self._lock(tx)
-            await run(
-                tx, _HEAL
-            )  # who announced the last commit is gone: nobody commits while we hold the lock
-            return await work(tx)
+            mark = await self._lock(tx)
+            # Who announced the last commit is gone: nobody commits while we hold the lock.
+            await run(tx, _HEAL)
+            return await work(tx, mark)
 
         with told(self.url, self.name):
             async with self._session() as session:
@@ -145,17 +144,17 @@ class Database:
             raise neo4j.exceptions.ServiceUnavailable("the store is not open")
         return self._driver.session(database=self.name)
 
-    async def _guarded(self, tx: Transaction, work: Question[Result]) -> tuple[bool, Any]:
+    async def _guarded(self, tx: Transaction, work: Question[Result]) -> tuple[Result] | None:
         store, generation, begun, done = await self._marks(tx, _GATE)
         if begun != done:
-            return False, None
+            return None
         try:
             result = await work(tx, Mark(store, generation))
         except (GraphError, LookupError, TypeError, ValueError):
             if await self._begun(tx) != begun:  # half of a commit may look like anything
-                return False, None
+                return None
             raise
-        return await self._begun(tx) == begun, result
+        return (result,) if await self._begun(tx) == begun else None
 
     async def _begun(self, tx: Transaction) -> int:
         return int((await self._marks(tx, _GATE))[2])

@@ -1,9 +1,9 @@
 """Entities as nodes, and the picture of them that people see in Neo4j Browser.
 
-An entity is a node with its classes as labels and its values as properties. What points to it may come first:
-until a statement makes it something it is bare (no `family`) and no answer sees it. Its relationships to other
-entities, and the pattern (dependent)-[:NEEDS]->(:Requirement)-[:MET_BY]->(:Dependency)-[:ON]->(provider), are
-drawn from present facts for the operator's eye; no answer reads them.
+An entity is a node with its classes as labels and its values as properties. What points to it may come
+first: until a statement makes it something it is bare (no `family`) and no answer sees it. Its relationships
+to other entities, and the pattern (dependent)-[:NEEDS]->(:Requirement)-[:MET_BY]->(:Dependency)-[:ON]->
+(provider), are drawn from present facts for the operator's eye; no answer reads them.
 """
 
 from __future__ import annotations
@@ -27,6 +27,9 @@ RECORDS = frozenset(
     "Whoknows".split()
 )
 """Labels of what is no entity; a class of such a name does not become a label."""
+
+ENTITY = "e {.id, .kind, .family, .name, .properties, .hidden}"
+"""An entity's row from its node `e`."""
 
 _SHOWN = 1_000
 """So much of a value is shown as a property of a node; an index takes no more than 8,000 bytes."""
@@ -54,6 +57,7 @@ _NEEDS = (
     "WITH q, r UNWIND r.lines AS l MATCH (o:Entity {id: l.provider}) "
     "CREATE (q)-[:MET_BY]->(d:Dependency)-[:ON]->(o) SET d = l.properties"
 )
+_DROP_BARE = "MATCH (e:Entity) WHERE e.family IS NULL AND NOT EXISTS { (e)--() } DELETE e"
 
 
 async def refresh(tx: Transaction, touched: Collection[str], rules: Rules) -> None:
@@ -80,9 +84,9 @@ async def consents_in_force(tx: Transaction, people: Collection[str]) -> dict[st
     return dict(latest(map(consent_from, rows)))
 
 
-def entity_of(node: Row) -> Row:
-    """The row of an entity from the properties of its node."""
-    return {key: node[key] for key in ("id", "kind", "family", "name", "properties", "hidden")}
+async def drop_bare(tx: Transaction) -> None:
+    """Remove things that no statement makes something and that nothing points to any more."""
+    await run(tx, _DROP_BARE)
 
 
 async def _each(tx: Transaction, query: str, ids: list[str]) -> None:

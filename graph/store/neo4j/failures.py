@@ -1,4 +1,4 @@
-"""What the driver reports, as the store's errors: the host, what is wrong, and what to do; never the password."""
+"""What the driver reports as the store's errors: where, what is wrong, what to do; never the password."""
 
 from __future__ import annotations
 
@@ -21,7 +21,10 @@ _AUTH = (
     "Set WHOKNOWS_NEO4J_USER and WHOKNOWS_NEO4J_PASSWORD, or write them into WHOKNOWS_STORE as "
     "neo4j://user:password@host:port."
 )
-_START = "Check that Neo4j runs there and that host and port in WHOKNOWS_STORE are right (`make neo4j` starts one)."
+_START = (
+    "Check that Neo4j runs there and that host and port in WHOKNOWS_STORE are right; "
+    "`make neo4j` starts one for development."
+)
 _DATABASE = "Check the name of the database behind the host in WHOKNOWS_STORE."
 _MEMORY = "Give the server more memory (server.memory.heap.max_size), or write smaller batches."
 _DATABASE_NOT_FOUND = "Neo.ClientError.Database.DatabaseNotFound"

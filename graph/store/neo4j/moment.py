@@ -10,10 +10,10 @@ from graph.store import derive
 from graph.store.codec import audience_of
 from graph.store.neo4j import segments
 from graph.store.neo4j.database import UNKNOWN, Mark, Transaction, collected
-from graph.store.neo4j.entities import entity_of
+from graph.store.neo4j.entities import ENTITY
 from graph.viewer import Viewer
 
-_HIDDEN = "MATCH (e:Person) WHERE e.hidden = true RETURN collect(e {.*})"
+_HIDDEN = f"MATCH (e:Person) WHERE e.hidden = true RETURN collect({ENTITY})"
 _HIDDEN_ACCOUNTS = (
     "MATCH (a:Account)-[:ACCOUNT_OF]->(e:Person) WHERE e.hidden = true RETURN collect([a.id, a.value])"
 )
@@ -38,13 +38,10 @@ class Moment:
 
 async def load(tx: Transaction, mark: Mark) -> Moment:
     """The moment of a mark, read inside a transaction that is checked for it."""
-    names = [name for row in await collected(tx, _HIDDEN) for name in _names(row)]
+    hidden = map(derive.entity_from, await collected(tx, _HIDDEN))
+    names = [name for entity in hidden for name in derive.all_names(entity)]
     accounts = await collected(tx, _HIDDEN_ACCOUNTS)
     names += [value for _, value in accounts]
     if accounts:
         names += await collected(tx, _DISPLAY_NAMES, accounts=[name for name, _ in accounts])
     return Moment(mark, await segments.spaces(tx), Masker(names))
-
-
-def _names(row: dict[str, object]) -> tuple[str, ...]:
-    return derive.all_names(derive.entity_from(entity_of(row)))

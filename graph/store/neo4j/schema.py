@@ -71,7 +71,7 @@ async def ensure(database: Database) -> None:
 
 
 async def _found(tx: Transaction) -> tuple[int | None, str | None]:
-    """The layout version of our mark, and the digest of the schema that was made; None where there is none."""
+    """The layout version of our mark and the digest of the schema that was made, None where there is none."""
     record = await (await tx.run("MATCH (w:Whoknows {id: 'store'}) RETURN w.version, w.schema")).single()
     return (None, None) if record is None else (record[0], record[1])
 

@@ -34,7 +34,7 @@ _NEXT = "MATCH (w:Whoknows {id: 'store'}) SET w.sequence = w.sequence + 1 RETURN
 
 async def spaces(tx: Transaction) -> dict[str, int]:
     """The numbers of all spaces by name."""
-    return {name: number for name, number in await collected(tx, _SPACES)}
+    return dict(await collected(tx, _SPACES))
 
 
 async def manifest(tx: Transaction, numbers: Collection[int] | None = None) -> list[SegmentInfo]:
@@ -95,13 +95,14 @@ async def blobs(tx: Transaction, keys: Sequence[BlobKey]) -> dict[BlobKey, bytes
 
 async def _numbered(tx: Transaction, names: Iterable[str]) -> dict[str, int]:
     """All spaces by name, new ones with the next numbers."""
-    known = await spaces(tx)
+    known: dict[str, int] = await spaces(tx)
     new = sorted(set(names) - set(known))
     first = max(known.values(), default=0) + 1
-    rows = [{"name": name, "number": number} for number, name in enumerate(new, start=first)]
-    if rows:
+    added = {name: number for number, name in enumerate(new, start=first)}
+    if added:
+        rows = [{"name": name, "number": number} for name, number in added.items()]
         await run(tx, _ADD_SPACES, rows=rows)
-    return known | {row["name"]: row["number"] for row in rows}
+    return known | added
 
 
 async def _carry_out(tx: Transaction, plans: Sequence[Merge]) -> None:

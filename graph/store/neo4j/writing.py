@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 
 from graph.privacy.forgetting import Forgotten
-from graph.store.batch_rows import BatchRows, rows_of
+from graph.store.batch_rows import BatchRows, rows_of, scrubbed
 from graph.store.codec import Row, consent_row, run_row
 from graph.store.derive import ACCOUNT_PREFIX, Rules
 from graph.store.indexing import entries_of
@@ -86,17 +86,15 @@ _POLICY = "MATCH (w:Whoknows {id: 'store'}) RETURN w.policy"
 _SET_POLICY = "MATCH (w:Whoknows {id: 'store'}) SET w.policy = $policy"
 _FORGOTTEN = (
     "MATCH (w:Whoknows {id: 'store'}) OPTIONAL MATCH (f:Forgotten) "
-    "RETURN [coalesce(w.salt, ''), collect([f.hash, f.words])]"
+    "WITH coalesce(w.salt, '') AS salt, collect([f.hash, f.words]) AS pairs RETURN [salt, pairs]"
 )
 
 
 async def write_batch(tx: Transaction, batch: Batch, rules: Rules) -> None:
     """Store all of a batch; earlier versions of its documents go first."""
-    forgotten = await forgotten_people(tx)
-    extracts = [forgotten.scrub(extract) for extract in batch.extracts]
-    touched, accounts = await drop_documents(tx, [extract.document.id for extract in extracts])
-    entries = entries_of(extracts)
-    rows = rows_of(batch, extracts, entries)
+    batch = scrubbed(batch, await forgotten_people(tx))
+    touched, accounts = await drop_documents(tx, [extract.document.id for extract in batch.extracts])
+    rows = rows_of(batch, entries := entries_of(batch.extracts))
     await _insert(tx, rows)
     await segments.append(tx, entries, rows.spaces)
     touched.update(row["subject"] for row in rows.statements)
@@ -132,6 +130,13 @@ async def drop_documents(tx: Transaction, documents: Collection[str]) -> tuple[s
     for query in _DROPS:
         await run(tx, query, ids=ids)
     return set(subjects), set(accounts)
+
+
+async def settle(tx: Transaction) -> None:
+    """See `Store.settle`."""
+    await entities.drop_bare(tx)
+    if await segments.settle(tx):
+        await bump(tx)
 
 
 async def save_consent(tx: Transaction, consent: ConsentRecord, rules: Rules) -> None:

@@ -7,6 +7,7 @@ import sqlite3
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from typing import TypeVar
 
@@ -104,7 +105,8 @@ class Database:
             raise StoreUnavailableError(
                 f"The folder of {self.url} cannot be made: {error}. Name another place in WHOKNOWS_STORE."
             ) from error
-        schema.ensure(self._connection(), self.url)
+        with closing(sqlite3.connect(self.path, timeout=_BUSY_SECONDS, isolation_level=None)) as connection:
+            schema.ensure(connection, self.url)  # before WAL mode, which writes into the file
 
     def _connection(self) -> sqlite3.Connection:
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)

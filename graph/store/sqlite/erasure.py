@@ -9,21 +9,15 @@ from collections.abc import Iterator
 
 from graph.privacy.forgetting import hashes_of
 from graph.privacy.masking import Masker
-from graph.store import derive
+from graph.store import derive, erasing
 from graph.store.names import fold_name
-from graph.store.records import Batch, Receipt
+from graph.store.records import Receipt
 from graph.store.sqlite import export, segments, writing
 from graph.store.sqlite.rows import listed
 
 _IN = "IN (SELECT value FROM json_each(?))"
-_TEXTS = {
-    "document": ("id", ("title", "url", "path", "owner", "thread")),
-    "passage": ("document", ("text", "heading", "place")),
-    "statement": ("document", ("subject", "object", "quote", "qualifiers")),
-    "mention": ("passage", ("entity", "surface")),
-    "name": ("document", ("subject", "shown")),
-}
-"""Tables with text from sources: the column that leads to the document, and the columns with text."""
+_KEYS = {"document": "id", "mention": "passage"}
+"""The column of a table with text that leads to the document, where it is not `document`."""
 
 
 def resolve_person(connection: sqlite3.Connection, asked: str) -> str | None:
@@ -40,14 +34,15 @@ def forget(connection: sqlite3.Connection, person: str, rules: derive.Rules, run
     """See `Store.forget`; `person` is an id."""
     names = _all_her_names(connection, person)
     masker = Masker(names)
-    found = Counter(dict.fromkeys((*_TEXTS, "account", "contribution", "consent", "quarantine", "entity"), 0))
+    found = erasing.places()
     affected = _affected_documents(connection, person, masker, found)
     _remember_hashes(connection, names)
     spaces = _rewrite(connection, affected, rules, run)
     found["consent"] += connection.execute("DELETE FROM consent WHERE person = ?", (person,)).rowcount
     for key, entry in export.quarantine_entries(connection):
-        if any(masker.names(text) for text in (entry.issue.path, entry.issue.place, entry.issue.reason)):
-            found["quarantine"] += connection.execute("DELETE FROM quarantine WHERE key = ?", (key,)).rowcount
+        if erasing.issue_names_her(masker, entry):
+            connection.execute("DELETE FROM quarantine WHERE key = ?", (key,))
+            found["quarantine"] += 1
     writing.refresh_entities(connection, [person], rules)
     segments.purge(connection, spaces)
     writing.bump(connection)
@@ -91,11 +86,12 @@ def _affected_documents(
 
 def _places(connection: sqlite3.Connection, masker: Masker) -> Iterator[tuple[str, str]]:
     """Every row of a text table that names her: (table, document)."""
-    for table, (key, columns) in _TEXTS.items():
-        joined = f"SELECT {table}.{key} AS key, {', '.join(columns)} FROM {table}"
-        for row in connection.execute(joined).fetchall():
-            if any(masker.names(row[column]) for column in columns if row[column]):
-                yield table, _document_of(connection, row["key"]) if table == "mention" else row["key"]
+    for table, columns in erasing.TEXTS.items():
+        key = _KEYS.get(table, "document")
+        rows = connection.execute(f"SELECT {key} AS place, {', '.join(columns)} FROM {table}")
+        for row in rows.fetchall():
+            if erasing.names_her(masker, (row[column] for column in columns)):
+                yield table, _document_of(connection, row["place"]) if table == "mention" else row["place"]
 
 
 def _document_of(connection: sqlite3.Connection, passage: int) -> str:
@@ -111,14 +107,14 @@ def _remember_hashes(connection: sqlite3.Connection, names: set[str]) -> None:
 
 def _rewrite(connection: sqlite3.Connection, affected: set[str], rules: derive.Rules, run: str) -> set[str]:
     """Write the documents again, scrubbed; returns the spaces of their passages."""
-    spaces = {
-        row["space"]
-        for row in connection.execute(
-            f"SELECT DISTINCT space FROM document WHERE id {_IN}", (listed(affected),)
-        )
-    }
+    chosen = (listed(affected),)
+    rows = connection.execute(
+        f"SELECT space FROM document WHERE id {_IN} UNION SELECT space FROM passage WHERE document {_IN}",
+        chosen * 2,
+    )
+    spaces = {row["space"] for row in rows}
     decisions = export.load_decisions(connection)
-    for extraction, extract in export.load_extracts(connection, affected):
-        batch = Batch(run=run, extraction=extraction, extracts=(extract,), decisions=decisions)
-        writing.write_batch(connection, batch, rules)
+    for ids in erasing.groups(affected):
+        for batch in erasing.batches(export.load_extracts(connection, ids), decisions, run):
+            writing.write_batch(connection, batch, rules)
     return spaces

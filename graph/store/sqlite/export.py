@@ -9,17 +9,27 @@ from collections.abc import Collection
 from graph.privacy.masking import Masker
 from graph.store.codec import (
     account_from,
+    consent_from,
     contribution_from,
     document_from,
+    entry_from,
     mention_from,
     passage_from,
     passage_view,
+    run_from,
     statement_from,
 )
 from graph.store.masks import masked_document, masked_entry, masked_passage
-from graph.store.records import IdentityDecision, PassageView, QuarantineEntry, Run, StoreStatus
+from graph.store.records import (
+    ConsentRecord,
+    IdentityDecision,
+    PassageView,
+    QuarantineEntry,
+    Run,
+    StoreStatus,
+)
 from graph.store.sqlite.reading import readable_spaces
-from graph.store.sqlite.rows import entry_from, listed, run_from
+from graph.store.sqlite.rows import listed
 from graph.viewer import Viewer
 from ontology.contribution import Mention
 from ontology.document import Document
@@ -67,6 +77,14 @@ def mentions_of(
     return [mention_from(row) for row in rows if not masker.names(row["surface"])]
 
 
+def consents(connection: sqlite3.Connection, person: str) -> list[ConsentRecord]:
+    """See `Store.consents`; `person` is an id."""
+    rows = connection.execute(
+        "SELECT * FROM consent WHERE person = ? ORDER BY decided, purpose, decision", (person,)
+    )
+    return [consent_from(row) for row in rows]
+
+
 def runs(connection: sqlite3.Connection, limit: int) -> list[Run]:
     """See `Store.runs`."""
     rows = connection.execute("SELECT * FROM run ORDER BY started DESC, id DESC LIMIT ?", (limit,))
@@ -81,7 +99,11 @@ def status(connection: sqlite3.Connection, viewer: Viewer, masker: Masker) -> St
         return int(connection.execute(query, (spaces,)).fetchone()[0])
 
     seen = f"EXISTS (SELECT 1 FROM statement s WHERE s.subject = e.id AND s.space {_IN})"
-    entries = connection.execute("SELECT * FROM quarantine ORDER BY source, path, place, reason")
+    entries = connection.execute(
+        f"SELECT q.* FROM quarantine q LEFT JOIN document d ON d.id = q.document WHERE ? OR d.space {_IN} "
+        "ORDER BY q.source, q.path, q.place, q.reason, q.key",
+        (viewer.operator or viewer.steward, spaces),
+    )
     return StoreStatus(
         documents=count(f"SELECT count(*) FROM document WHERE space {_IN}"),
         passages=count(f"SELECT count(*) FROM passage WHERE space {_IN}"),

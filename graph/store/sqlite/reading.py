@@ -13,7 +13,15 @@ from graph.people import PERSON, people_of
 from graph.privacy.masking import Masker
 from graph.store import derive
 from graph.store.codec import audience_of, day_number, document_from, passage_view, statement_from
-from graph.store.masks import masked_document, masked_passage, masked_statement
+from graph.store.masks import (
+    is_shown,
+    masked_contribution,
+    masked_document,
+    masked_passage,
+    masked_person,
+    masked_statement,
+    without_hidden_ends,
+)
 from graph.store.names import AskedName, named
 from graph.store.records import ContributionRow, Holders, KnownName, Name, PassageView, Person
 from graph.store.sqlite.rows import listed
@@ -23,7 +31,6 @@ from ontology.generated.names import ContributionRole
 from ontology.statement import Statement
 
 _IN = "IN (SELECT value FROM json_each(?))"
-_HOLDING = ("answered", "said", "wrote")
 
 
 def generation(connection: sqlite3.Connection) -> int:
@@ -33,8 +40,8 @@ def generation(connection: sqlite3.Connection) -> int:
 
 def readable_spaces(connection: sqlite3.Connection, viewer: Viewer) -> list[str]:
     """The spaces that the viewer may read, sorted."""
-    rows = connection.execute("SELECT DISTINCT space FROM document ORDER BY space")
-    return [row["space"] for row in rows if viewer.may_read(audience_of(row["space"]))]
+    rows = connection.execute("SELECT name FROM space ORDER BY name")
+    return [row["name"] for row in rows if viewer.may_read(audience_of(row["name"]))]
 
 
 def dated(at: date | None, column: str = "p.day") -> str:
@@ -73,6 +80,7 @@ def contributions(
     passages: Collection[int] | None,
     person: str | None,
     topic: str | None,
+    masker: Masker,
 ) -> list[ContributionRow]:
     """See `Store.contributions`."""
     conditions = ["e.hidden = 0", f"p.space {_IN}", dated(at)]
@@ -94,7 +102,7 @@ def contributions(
         f"WHERE {' AND '.join(conditions)} ORDER BY c.passage, c.role, a.person, c.account",
         values,
     )
-    return [_contribution(row) for row in rows]
+    return [masked_contribution(masker, _contribution(row)) for row in rows]
 
 
 def holders(
@@ -102,23 +110,16 @@ def holders(
 ) -> dict[str, Holders]:
     """See `Store.holders`."""
     rows = connection.execute(
-        "SELECT DISTINCT m.entity AS topic, e.* FROM mention m JOIN passage p ON p.uid = m.passage "
-        "JOIN contribution c ON c.passage = p.uid JOIN account a ON a.id = c.account "
+        "SELECT DISTINCT m.entity AS topic, e.id, e.hidden, "
+        "json_extract(e.properties, '$.leftOn[0]') AS left_on FROM mention m "
+        "JOIN passage p ON p.uid = m.passage JOIN contribution c ON c.passage = p.uid "
+        "JOIN account a ON a.id = c.account "
         f"JOIN entity e ON e.id = a.person WHERE m.entity {_IN} AND p.space {_IN} AND {dated(at)} "
-        f"AND c.role {_IN} ORDER BY m.entity, e.id",
-        (listed(topics), listed(readable_spaces(connection, viewer)), listed(_HOLDING)),
+        f"AND c.role {_IN}",
+        (listed(topics), listed(readable_spaces(connection, viewer)), listed(derive.HOLDING)),
     )
-    shown: dict[str, list[str]] = {topic: [] for topic in topics}
-    hidden: dict[str, int] = dict.fromkeys(topics, 0)
-    for row in rows:
-        left = derive.entity_from(row).value("leftOn")
-        if left is not None and date.fromisoformat(left) <= (at or today):
-            continue
-        if row["hidden"]:
-            hidden[row["topic"]] += 1
-        else:
-            shown[row["topic"]].append(row["id"])
-    return {topic: Holders(tuple(shown[topic]), hidden[topic]) for topic in sorted(topics)}
+    found = ((row["topic"], row["id"], bool(row["hidden"]), row["left_on"]) for row in rows)
+    return derive.holders_of(topics, found, at or today)
 
 
 def topics_of(
@@ -138,7 +139,7 @@ def topics_of(
 
 
 def people(
-    connection: sqlite3.Connection, ids: Collection[str] | None, rules: derive.Rules
+    connection: sqlite3.Connection, ids: Collection[str] | None, rules: derive.Rules, masker: Masker
 ) -> dict[str, Person]:
     """See `Store.people`."""
     chosen, values = ("1", ()) if ids is None else (f"id {_IN}", (listed(ids),))
@@ -148,7 +149,11 @@ def people(
     found = [derive.entity_from(row) for row in rows]
     groups = listed({group for entity in found for group in entity.properties.get("memberOf", ())})
     units = connection.execute(f"SELECT * FROM entity WHERE id {_IN}", (groups,))
-    return people_of(found, rules.model, {row["id"]: derive.entity_from(row) for row in units})
+    made = people_of(found, rules.model, {row["id"]: derive.entity_from(row) for row in units})
+    managers = listed({person.manager for person in made.values() if person.manager is not None})
+    rows = connection.execute(f"SELECT id FROM entity WHERE id {_IN} AND hidden = 1", (managers,))
+    hidden = {row["id"] for row in rows}
+    return {one: masked_person(masker, hidden, person) for one, person in made.items()}
 
 
 def statements(
@@ -160,25 +165,32 @@ def statements(
         f"(s.passage IS NULL OR {dated(at, 's.day')})",
         "coalesce(e.family, '') <> 'Person'",
         "s.subject NOT LIKE 'account:%'",
-        "(s.literal = 1 OR coalesce(o.hidden, 0) = 0)",
     ]
     values = [listed(readable_spaces(connection, viewer))]
     if subject is not None:
         conditions.append("s.subject = ?")
         values.append(subject)
     rows = connection.execute(
-        "SELECT s.*, CASE WHEN who.hidden = 0 THEN who.id END AS said_by FROM statement s "
+        "SELECT s.*, CASE WHEN who.hidden = 0 THEN who.id END AS said_by, "
+        "s.literal = 0 AND coalesce(o.hidden, 0) AS object_hidden FROM statement s "
         "LEFT JOIN entity e ON e.id = s.subject LEFT JOIN entity o ON o.id = s.object "
         "LEFT JOIN account a ON a.id = s.speaker LEFT JOIN entity who ON who.id = a.person "
         f"WHERE {' AND '.join(conditions)} ORDER BY s.id",
         values,
     )
+    read = (
+        (statement_from({**dict(row), "speaker": row["said_by"]}), bool(row["object_hidden"])) for row in rows
+    )
     return [
-        masked_statement(masker, statement_from({**dict(row), "speaker": row["said_by"]})) for row in rows
+        masked_statement(masker, statement)
+        for statement in without_hidden_ends(read)
+        if is_shown(masker, statement)
     ]
 
 
-def names(connection: sqlite3.Connection, text: str, viewer: Viewer, limit: int) -> Sequence[Name]:
+def names(
+    connection: sqlite3.Connection, text: str, viewer: Viewer, limit: int, masker: Masker
+) -> Sequence[Name]:
     """See `Store.names`."""
     asked = AskedName(text)
     if not asked.words:
@@ -191,11 +203,10 @@ def names(connection: sqlite3.Connection, text: str, viewer: Viewer, limit: int)
         (*asked.likes(), spaces),
     ).fetchall()
     labels = connection.execute(
-        f"SELECT subject, shown FROM name WHERE predicate = 'name' AND subject {_IN} AND space {_IN} "
-        "ORDER BY subject, shown",
+        f"SELECT subject, shown FROM name WHERE predicate = 'name' AND subject {_IN} AND space {_IN}",
         (listed({row["subject"] for row in matched}), spaces),
     )
-    return named(matched, ((row["subject"], row["shown"]) for row in labels), limit)
+    return named(asked, matched, ((row["subject"], row["shown"]) for row in labels), limit, masker)
 
 
 def known_names(connection: sqlite3.Connection) -> list[KnownName]:

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Mapping
-from datetime import datetime
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from graph.store.codec import Row
-from graph.store.records import ConsentRecord, QuarantineEntry, Run
-from ontology.extract import Issue
-from ontology.generated.names import ConsentDecision, ConsentPurpose
 
 
 def insert(connection: sqlite3.Connection, table: str, rows: Iterable[Row]) -> None:
@@ -27,36 +23,6 @@ def replace_rows(connection: sqlite3.Connection, table: str, rows: Iterable[Row]
 def listed(values: Collection[Any]) -> str:
     """Values as the JSON list that `json_each(?)` takes, sorted so that plans and results are stable."""
     return json.dumps(sorted(values))
-
-
-def consent_from(row: Mapping[str, Any]) -> ConsentRecord:
-    """A consent record from its row."""
-    return ConsentRecord(
-        person=row["person"],
-        purpose=ConsentPurpose(row["purpose"]),
-        decision=ConsentDecision(row["decision"]),
-        decided=datetime.fromisoformat(row["decided"]),
-        recorded_by=row["recorded_by"],
-    )
-
-
-def run_from(row: Mapping[str, Any]) -> Run:
-    """A run from its row."""
-    return Run(
-        id=row["id"],
-        sources=tuple(json.loads(row["sources"])),
-        started=datetime.fromisoformat(row["started"]),
-        finished=datetime.fromisoformat(row["finished"]) if row["finished"] else None,
-        written=row["written"],
-        unchanged=row["unchanged"],
-        removed=row["removed"],
-        issues=row["issues"],
-    )
-
-
-def entry_from(row: Mapping[str, Any]) -> QuarantineEntry:
-    """A quarantine entry from its row."""
-    return QuarantineEntry(row["source"], Issue(row["path"], row["place"], row["reason"], row["remedy"]))
 
 
 def _put(connection: sqlite3.Connection, verb: str, table: str, rows: Iterable[Row]) -> None:

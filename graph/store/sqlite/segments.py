@@ -23,16 +23,17 @@ def manifest(connection: sqlite3.Connection, spaces: Collection[int] | None = No
 
 
 def numbers(connection: sqlite3.Connection, names: Collection[str]) -> list[int]:
-    """The numbers of spaces by name, as far as they have any passage."""
+    """The numbers of spaces by name, as far as there are such spaces."""
     rows = connection.execute(f"SELECT number FROM space WHERE name {_IN} ORDER BY number", (listed(names),))
     return [row["number"] for row in rows]
 
 
-def append(connection: sqlite3.Connection, entries: IndexEntries) -> None:
-    """Add one small segment for each space of a batch, then merge what is due."""
+def append(connection: sqlite3.Connection, entries: IndexEntries, names: Iterable[str]) -> None:
+    """Add one small segment for each space of a batch, then merge what is due. `names` are all spaces that
+    the batch is in, those without passages too."""
     touched = set()
+    connection.executemany("INSERT OR IGNORE INTO space (name) VALUES (?)", [(name,) for name in names])
     for name in sorted(entries.by_space):
-        connection.execute("INSERT OR IGNORE INTO space (name) VALUES (?)", (name,))
         (space,) = numbers(connection, [name])
         touched.add(space)
         buckets = build_segment(entries.by_space[name])
@@ -54,9 +55,11 @@ def bury(connection: sqlite3.Connection, passages: Iterable[sqlite3.Row]) -> Non
             )
 
 
-def settle(connection: sqlite3.Connection) -> None:
-    """Merge at the end of a run, so that questions read few segments."""
-    _carry_out(connection, plan_settle(manifest(connection)))
+def settle(connection: sqlite3.Connection) -> bool:
+    """Merge at the end of a run, so that questions read few segments. Returns whether there was anything."""
+    plans = plan_settle(manifest(connection))
+    _carry_out(connection, plans)
+    return bool(plans)
 
 
 def purge(connection: sqlite3.Connection, spaces: Collection[str]) -> None:

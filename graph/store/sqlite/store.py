@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TypeVar
 
 from graph.privacy.consent import EmployeePolicy
 from graph.privacy.masking import Masker
@@ -25,14 +26,17 @@ from graph.store.records import (
     Run,
     StoreStatus,
 )
-from graph.store.sqlite import erasure, export, ranking, reading, segments, writing
+from graph.store.sqlite import erasure, export, ranking, reading, writing
 from graph.store.sqlite.database import Database
-from graph.store.sqlite.rows import consent_from, listed
+from graph.store.sqlite.rows import listed
 from graph.viewer import Viewer
 from ontology.contribution import Mention
 from ontology.document import Document
 from ontology.model import OntologyModel
 from ontology.statement import Statement
+
+Result = TypeVar("Result")
+Question = Callable[[sqlite3.Connection, Masker], Result]
 
 
 class SqliteStore:
@@ -81,7 +85,7 @@ class SqliteStore:
         await self._database.write(lambda c: writing.remove_documents(c, documents, self._rules))
 
     async def settle(self) -> None:
-        await self._database.write(segments.settle)
+        await self._database.write(writing.settle)
 
     async def save_run(self, run: Run) -> None:
         await self._database.write(lambda c: writing.save_run(c, run))
@@ -90,12 +94,9 @@ class SqliteStore:
         await self._database.write(lambda c: writing.save_consent(c, consent, self._rules))
 
     async def consents(self, person: str) -> Sequence[ConsentRecord]:
-        rows = await self._database.read(
-            lambda c: c.execute(
-                "SELECT * FROM consent WHERE person = ? ORDER BY decided, purpose, decision", (person,)
-            ).fetchall()
+        return await self._database.read(
+            lambda c: export.consents(c, erasure.resolve_person(c, person) or person)
         )
-        return [consent_from(row) for row in rows]
 
     async def resolve_person(self, asked: str) -> str | None:
         return await self._database.read(lambda c: erasure.resolve_person(c, asked))
@@ -112,12 +113,10 @@ class SqliteStore:
     async def passages(
         self, uids: Collection[int], viewer: Viewer, at: date | None
     ) -> Mapping[int, PassageView]:
-        masker = await self._mask()
-        return await self._database.read(lambda c: reading.passages(c, uids, viewer, at, masker))
+        return await self._ask(lambda c, masker: reading.passages(c, uids, viewer, at, masker))
 
     async def documents(self, ids: Collection[str], viewer: Viewer) -> Mapping[str, Document]:
-        masker = await self._mask()
-        return await self._database.read(lambda c: reading.documents(c, ids, viewer, masker))
+        return await self._ask(lambda c, masker: reading.documents(c, ids, viewer, masker))
 
     async def contributions(
         self,
@@ -128,8 +127,10 @@ class SqliteStore:
         person: str | None = None,
         topic: str | None = None,
     ) -> Sequence[ContributionRow]:
-        return await self._database.read(
-            lambda c: reading.contributions(c, viewer, at, passages=passages, person=person, topic=topic)
+        return await self._ask(
+            lambda c, masker: reading.contributions(
+                c, viewer, at, passages=passages, person=person, topic=topic, masker=masker
+            )
         )
 
     async def holders(
@@ -142,71 +143,74 @@ class SqliteStore:
         return await self._database.read(lambda c: reading.topics_of(c, passages, viewer))
 
     async def people(self, ids: Collection[str] | None = None) -> Mapping[str, Person]:
-        return await self._database.read(lambda c: reading.people(c, ids, self._rules))
+        return await self._ask(lambda c, masker: reading.people(c, ids, self._rules, masker))
 
     async def statements(
         self, viewer: Viewer, at: date | None, *, subject: str | None = None
     ) -> Sequence[Statement]:
-        masker = await self._mask()
-        return await self._database.read(lambda c: reading.statements(c, viewer, at, subject, masker))
+        return await self._ask(lambda c, masker: reading.statements(c, viewer, at, subject, masker))
 
     async def names(self, text: str, viewer: Viewer, limit: int) -> Sequence[Name]:
-        return await self._database.read(lambda c: reading.names(c, text, viewer, limit))
+        return await self._ask(lambda c, masker: reading.names(c, text, viewer, limit, masker))
 
     async def runs(self, limit: int) -> Sequence[Run]:
         return await self._database.read(lambda c: export.runs(c, limit))
 
     async def status(self, viewer: Viewer) -> StoreStatus:
-        masker = await self._mask()
-        return await self._database.read(lambda c: export.status(c, viewer, masker))
+        return await self._ask(lambda c, masker: export.status(c, viewer, masker))
 
     async def export_documents(self, viewer: Viewer) -> AsyncIterator[Document]:
-        masker = await self._mask()
-        after = ""
-        while page := await self._database.read(_documents_after(viewer, after, masker)):
+        after: str | None = ""
+        while after is not None:
+            page = await self._ask(_documents_after(viewer, after))
             for _, document in page:
                 yield document
-            after = page[-1][0]
+            after = page[-1][0] if len(page) == export.PAGE else None
 
     async def export_passages(self, viewer: Viewer) -> AsyncIterator[PassageView]:
-        masker = await self._mask()
-        after: int | None = None
-        while page := await self._database.read(_passages_after(viewer, after, masker)):
+        async for page in self._passage_pages(viewer):
             for view in page:
                 yield view
-            after = page[-1].uid
 
     async def export_mentions(self, viewer: Viewer) -> AsyncIterator[Mention]:
-        masker = await self._mask()
-        after: int | None = None
-        while page := await self._database.read(_passages_after(viewer, after, masker)):
-            uids = [view.uid for view in page]
-            for mention in await self._database.read(_mentions_of(viewer, uids, masker)):
+        async for page in self._passage_pages(viewer):
+            for mention in await self._ask(_mentions_of(viewer, [view.uid for view in page])):
                 yield mention
-            after = uids[-1]
 
-    async def _mask(self) -> Masker:
-        """The masker of all hidden people's names, made anew when something was written."""
-        generation = await self.generation()
-        if self._masker[0] != generation:
-            names = await self._database.read(lambda c: list(reading.hidden_names(c)))
-            self._masker = (generation, Masker(names))
-        return self._masker[1]
+    async def _passage_pages(self, viewer: Viewer) -> AsyncIterator[list[PassageView]]:
+        after: int | None = None
+        while True:
+            page = await self._ask(_passages_after(viewer, after))
+            yield page
+            if len(page) < export.PAGE:
+                return
+            after = page[-1].uid
+
+    async def _ask(self, question: Question[Result]) -> Result:
+        """Read, with the masker of all who are hidden at the moment that is read."""
+
+        def work(connection: sqlite3.Connection) -> Result:
+            return question(connection, self._mask(connection))
+
+        return await self._database.read(work)
+
+    def _mask(self, connection: sqlite3.Connection) -> Masker:
+        """Made anew when something was written."""
+        generation = reading.generation(connection)
+        kept, masker = self._masker
+        if kept != generation:
+            masker = Masker(reading.hidden_names(connection))
+            self._masker = (generation, masker)
+        return masker
 
 
-def _documents_after(
-    viewer: Viewer, after: str, masker: Masker
-) -> Callable[[sqlite3.Connection], list[tuple[str, Document]]]:
-    return lambda connection: export.document_page(connection, viewer, after, masker)
+def _documents_after(viewer: Viewer, after: str) -> Question[list[tuple[str, Document]]]:
+    return lambda connection, masker: export.document_page(connection, viewer, after, masker)
 
 
-def _passages_after(
-    viewer: Viewer, after: int | None, masker: Masker
-) -> Callable[[sqlite3.Connection], list[PassageView]]:
-    return lambda connection: export.passage_page(connection, viewer, after, masker)
+def _passages_after(viewer: Viewer, after: int | None) -> Question[list[PassageView]]:
+    return lambda connection, masker: export.passage_page(connection, viewer, after, masker)
 
 
-def _mentions_of(
-    viewer: Viewer, uids: list[int], masker: Masker
-) -> Callable[[sqlite3.Connection], list[Mention]]:
-    return lambda connection: export.mentions_of(connection, viewer, uids, masker)
+def _mentions_of(viewer: Viewer, uids: list[int]) -> Question[list[Mention]]:
+    return lambda connection, masker: export.mentions_of(connection, viewer, uids, masker)

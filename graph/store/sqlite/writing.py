@@ -4,41 +4,29 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection
 
 from graph.privacy.consent import Decisions, latest
 from graph.privacy.forgetting import Forgotten
 from graph.store import derive
-from graph.store.codec import (
-    Row,
-    account_row,
-    contribution_row,
-    document_row,
-    mention_row,
-    passage_row,
-    statement_from,
-    statement_row,
-)
-from graph.store.indexing import IndexEntries, entries_of
-from graph.store.records import Batch, ConsentRecord, IdentityDecision, Run
+from graph.store.batch_rows import BatchRows, rows_of, scrubbed
+from graph.store.codec import consent_from, consent_row, run_row, statement_from
+from graph.store.indexing import entries_of
+from graph.store.records import Batch, ConsentRecord, Run
 from graph.store.sqlite import segments
-from graph.store.sqlite.rows import consent_from, insert, listed, replace_rows
-from ontology.extract import Extract
+from graph.store.sqlite.rows import insert, listed, replace_rows
 
 
 def write_batch(connection: sqlite3.Connection, batch: Batch, rules: derive.Rules) -> None:
     """Store all of a batch; earlier versions of its documents go first."""
-    forgotten = forgotten_people(connection)
-    extracts = [forgotten.scrub(extract) for extract in batch.extracts]
-    touched = drop_documents(connection, [extract.document.id for extract in extracts])
-    entries = entries_of(extracts)
-    _insert_extracts(connection, extracts, batch, entries)
-    for extract in extracts:
-        touched.update(statement.subject for statement in extract.statements)
-    segments.append(connection, entries)
+    batch = scrubbed(batch, forgotten_people(connection))
+    touched = drop_documents(connection, [extract.document.id for extract in batch.extracts])
+    rows = rows_of(batch, entries := entries_of(batch.extracts))
+    _insert(connection, rows)
+    segments.append(connection, entries, rows.spaces)
+    touched.update(row["subject"] for row in rows.statements)
     refresh_entities(connection, touched, rules)
     drop_orphans(connection)
-    _quarantine(connection, batch)
     bump(connection)
 
 
@@ -103,39 +91,29 @@ def consents_in_force(connection: sqlite3.Connection, people: Collection[str]) -
     return dict(latest(map(consent_from, rows)))
 
 
+def settle(connection: sqlite3.Connection) -> None:
+    """See `Store.settle`."""
+    if segments.settle(connection):
+        bump(connection)
+
+
 def save_consent(connection: sqlite3.Connection, consent: ConsentRecord, rules: derive.Rules) -> None:
     """Keep a decision and let it hold at once."""
-    row: Row = {
-        "person": consent.person,
-        "purpose": str(consent.purpose),
-        "decision": str(consent.decision),
-        "decided": consent.decided.isoformat(),
-        "recorded_by": consent.recorded_by,
-    }
-    replace_rows(connection, "consent", [row])
+    replace_rows(connection, "consent", [consent_row(consent)])
     refresh_entities(connection, [consent.person], rules)
     bump(connection)
 
 
 def save_run(connection: sqlite3.Connection, run: Run) -> None:
     """Insert or update a run; a finished one clears issues of its sources that it did not meet again."""
-    row: Row = {
-        "id": run.id,
-        "sources": json.dumps(run.sources),
-        "started": run.started.isoformat(),
-        "finished": run.finished.isoformat() if run.finished else None,
-        "written": run.written,
-        "unchanged": run.unchanged,
-        "removed": run.removed,
-        "issues": run.issues,
-    }
-    replace_rows(connection, "run", [row])
+    replace_rows(connection, "run", [run_row(run)])
     if run.finished is not None:
         connection.execute(
             "DELETE FROM quarantine WHERE document IS NULL AND run <> ? "
             "AND source IN (SELECT value FROM json_each(?))",
             (run.id, json.dumps(run.sources)),
         )
+    bump(connection)
 
 
 def apply_policy(connection: sqlite3.Connection, rules: derive.Rules) -> None:
@@ -163,33 +141,12 @@ def bump(connection: sqlite3.Connection) -> None:
     connection.execute("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'generation'")
 
 
-def _insert_extracts(
-    connection: sqlite3.Connection, extracts: Sequence[Extract], batch: Batch, entries: IndexEntries
-) -> None:
-    decisions = {decision.account: decision for decision in batch.decisions}
-    accounts: dict[str, Row] = {}
-    for extract in extracts:
-        space = document_row(extract.document, batch.extraction)["space"]
-        insert(connection, "document", [document_row(extract.document, batch.extraction)])
-        insert(connection, "passage", [passage_row(p, entries.length(p.uid)) for p in extract.passages])
-        accounts.update(_account_rows(extract, decisions))
-        replace_rows(connection, "contribution", map(contribution_row, extract.contributions))
-        replace_rows(connection, "mention", map(mention_row, extract.mentions))
-        replace_rows(connection, "statement", [statement_row(s, space) for s in extract.statements])
-        insert(connection, "name", derive.name_rows(extract))
-    replace_rows(connection, "account", accounts.values())
-
-
-def _account_rows(extract: Extract, decisions: dict[str, IdentityDecision]) -> Iterable[tuple[str, Row]]:
-    for account in extract.accounts:
-        decision = decisions.get(account.id)
-        person = decision.person if decision else None
-        yield account.id, account_row(account, person, decision.reasons if decision else ())
-
-
-def _quarantine(connection: sqlite3.Connection, batch: Batch) -> None:
-    rows = [derive.quarantine_row(source, None, batch.run, issue) for source, issue in batch.issues]
-    for extract in batch.extracts:
-        head = extract.document
-        rows += [derive.quarantine_row(head.source, head.id, batch.run, issue) for issue in extract.issues]
-    replace_rows(connection, "quarantine", rows)
+def _insert(connection: sqlite3.Connection, rows: BatchRows) -> None:
+    insert(connection, "document", rows.documents)
+    insert(connection, "passage", rows.passages)
+    replace_rows(connection, "account", rows.accounts)
+    insert(connection, "contribution", rows.contributions)
+    insert(connection, "mention", rows.mentions)
+    insert(connection, "statement", rows.statements)
+    insert(connection, "name", rows.names)
+    replace_rows(connection, "quarantine", rows.issues)

@@ -1,0 +1,45 @@
+"""What every resolver has at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import strawberry
+from strawberry.dataloader import DataLoader
+
+from graph.fold import fold
+from graph.store.base import Store
+from graph.store.records import Person
+from graph.viewer import Viewer
+
+
+@dataclass
+class Context:
+    """The store, who asks, and loaders that fetch what many fields of one query need once."""
+
+    store: Store
+    viewer: Viewer
+    organisation: str
+    people: DataLoader[str, Person | None] = field(init=False)
+    """Findable people by id."""
+    names: DataLoader[str, str | None] = field(init=False)
+    """Names of units and topics by id, as far as the viewer may read them."""
+
+    def __post_init__(self) -> None:
+        self.people = DataLoader(self._load_people)
+        self.names = DataLoader(self._load_names)
+
+    async def _load_people(self, ids: list[str]) -> Sequence[Person | None]:
+        found = await self.store.people(ids)
+        return [found.get(one) for one in ids]
+
+    async def _load_names(self, ids: list[str]) -> Sequence[str | None]:
+        return [await self._name(one) for one in ids]
+
+    async def _name(self, one: str) -> str | None:
+        entities = fold(self.store.model, await self.store.statements(self.viewer, None, subject=one))
+        return entities[one].name if one in entities else None
+
+
+Info = strawberry.Info[Context, None]

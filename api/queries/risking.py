@@ -1,0 +1,111 @@
+"""What would fall: touchpoints, failure points, removals."""
+
+from __future__ import annotations
+
+from typing import Annotated, TypeAlias
+
+import strawberry
+
+from api import inputs
+from api.context import Info
+from api.cursor import Window
+from api.errors import BadInputError
+from api.fields import question
+from api.generated.enums import Control, Phase
+from api.ids import Kind, local_id
+from api.inputs import After, At, First, Unit
+from api.types.fragility import FailurePoints, TouchpointRisk, WhatIf, order
+from api.types.paging import Connection, PageInfo, edges
+from api.types.problems import BadInput, NotFound
+from graph.answers.fragility import risk, risks, what_if
+
+
+@strawberry.type(description="Touchpoints and stages, most single points of failure first.")
+class TouchpointConnection(Connection[TouchpointRisk]):
+    """A page of touchpoints."""
+
+
+TouchpointResult: TypeAlias = Annotated[
+    TouchpointRisk | NotFound | BadInput,
+    strawberry.union("TouchpointResult", description="What stands behind a touchpoint, or a problem."),
+]
+TouchpointsResult: TypeAlias = Annotated[
+    TouchpointConnection | NotFound | BadInput,
+    strawberry.union("TouchpointsResult", description="Touchpoints, or a problem."),
+]
+FailurePointsResult: TypeAlias = Annotated[
+    FailurePoints | NotFound | BadInput,
+    strawberry.union("FailurePointsResult", description="Failure points, or a problem."),
+]
+WhatIfResult: TypeAlias = Annotated[
+    WhatIf | NotFound | BadInput,
+    strawberry.union("WhatIfResult", description="What follows, or a problem."),
+]
+
+
+@strawberry.type
+class RiskQueries:
+    """Fields of the query type about what would fall."""
+
+    @question("What stands behind a touchpoint, stage or other element.")
+    async def touchpoint(
+        self,
+        info: Info,
+        id_: Annotated[
+            strawberry.ID | None,
+            strawberry.argument(name="id", description="Its id, global or the catalogue's."),
+        ] = None,
+        name: Annotated[str | None, strawberry.argument(description="Its name or an alias.")] = None,
+        unit: Unit = None,
+        at: At = None,
+    ) -> TouchpointResult:
+        argument, asked = inputs.either(("id", id_), ("name", name))
+        here, element = info.context, local_id(argument, asked, Kind.ELEMENT, Kind.PERSON)
+        asking = inputs.optional_name("unit", unit)
+        return TouchpointRisk.of(await risk(here.store, here.viewer, element, asking, at))
+
+    @question("All touchpoints and stages, most single points of failure first, then by complexity.")
+    async def touchpoints(
+        self, info: Info, first: First = 50, after: After = None, unit: Unit = None, at: At = None
+    ) -> TouchpointsResult:
+        asking = inputs.optional_name("unit", unit)
+        window, here = Window.read(first, after, at, "touchpoints", asking), info.context
+        page = window.page(await risks(here.store, here.viewer, asking, window.at), order)
+        return TouchpointConnection(edges=edges(page, TouchpointRisk.of), page_info=PageInfo.of(page))
+
+    @question("The failure points of an element, perhaps only those in some control.")
+    async def failure_points(
+        self,
+        info: Info,
+        element: Annotated[str, strawberry.argument(description="Id or name of the element.")],
+        unit: Unit = None,
+        control: Annotated[
+            Control | None, strawberry.argument(description="Only those in this control.")
+        ] = None,
+        phase: Annotated[
+            Phase | None,
+            strawberry.argument(description="In which phase `control` is meant; left out: in any."),
+        ] = None,
+        at: At = None,
+    ) -> FailurePointsResult:
+        if phase is not None and control is None:
+            raise BadInputError("phase", "`phase` says when `control` is meant. Give both, or no `phase`.")
+        asked = local_id("element", inputs.name("element", element), Kind.ELEMENT, Kind.PERSON)
+        here, asking = info.context, inputs.optional_name("unit", unit)
+        found = await risk(here.store, here.viewer, asked, asking, at)
+        return FailurePoints.of(found, control, phase)
+
+    @question("What no longer works, works less well, or hangs by a thread once these are gone.")
+    async def what_if(
+        self,
+        info: Info,
+        remove: Annotated[
+            list[str],
+            strawberry.argument(description="Ids or names of elements, or lines as `dependent->provider`."),
+        ],
+        at: At = None,
+    ) -> WhatIfResult:
+        inputs.count("remove", len(remove))
+        here = info.context
+        gone = [local_id("remove", inputs.name("remove", one), Kind.ELEMENT, Kind.PERSON) for one in remove]
+        return WhatIf.of(await what_if(here.store, here.viewer, gone, at))

@@ -1,0 +1,37 @@
+"""The GraphQL schema."""
+
+from __future__ import annotations
+
+import strawberry
+from graphql import GraphQLError
+from strawberry.types import ExecutionContext
+
+from api.limits import limits
+from api.queries.keeping import KeepingQueries
+from api.queries.knowing import KnowingQueries
+from api.queries.risking import RiskQueries
+from api.types.evidence import Document
+from api.types.fragility import Element
+from api.types.people import Person
+from api.types.runs import IngestRun
+from api.types.topics import Topic
+from graph.settings import ApiSettings
+
+
+@strawberry.type(description="Who knows what, and what would fall.")
+class Query(KnowingQueries, RiskQueries, KeepingQueries):
+    """All questions."""
+
+
+class Schema(strawberry.Schema):
+    """The schema; its errors are logged by `api.errors.shown`, under the id that the asker gets."""
+
+    def process_errors(
+        self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None
+    ) -> None:
+        """Nothing, see above."""
+
+
+def make_schema(settings: ApiSettings) -> Schema:
+    """The schema, with the limits of these settings."""
+    return Schema(Query, types=[Person, Topic, Element, Document, IngestRun], extensions=[*limits(settings)])

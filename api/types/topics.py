@@ -1,0 +1,97 @@
+"""Topics, and the pages of people and topics that count them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import strawberry
+
+from api.context import Info
+from api.fields import resolved
+from api.ids import Kind, global_id
+from api.types.evidence import Evidence
+from api.types.node import Node
+from api.types.people import Person
+from graph.answers import pages
+
+
+@strawberry.type(description="A subject that people know something about.")
+class Topic(Node):
+    local_id: strawberry.ID = strawberry.field(description="Its id: `topic:` and its name.")
+    name: str = strawberry.field(description="Its preferred name.")
+
+    @classmethod
+    def of(cls, local: str, name: str) -> Topic:
+        """A topic by its own id and name."""
+        return cls(id=global_id(Kind.TOPIC, local), local_id=strawberry.ID(local), name=name)
+
+
+@strawberry.type(description="A topic with the number of passages about it.")
+class TopicCount:
+    topic: Topic = strawberry.field(description="The topic.")
+    passages: int = strawberry.field(description="Readable passages about it.")
+
+
+@strawberry.type(description="A person with what she contributed to, as far as the viewer may read it.")
+class PersonPage:
+    person: Person = strawberry.field(description="Who she is.")
+    contributions: int = strawberry.field(description="Readable passages with a part of hers.")
+    last_active: date | None = strawberry.field(description="Her latest dated contribution.")
+    topics: list[TopicCount] = strawberry.field(description="What they are about, the most frequent first.")
+    evidence: list[Evidence] = strawberry.field(description="Quotes, the newest first.")
+
+    @classmethod
+    def of(cls, page: pages.PersonPage) -> PersonPage:
+        """A person's page from the answer."""
+        return cls(
+            person=Person.of(page.person),
+            contributions=page.contributions,
+            last_active=page.last_active,
+            topics=[TopicCount(topic=Topic.of(t.id, t.name), passages=t.passages) for t in page.topics],
+            evidence=[Evidence.of(item) for item in page.evidence],
+        )
+
+
+@strawberry.type(description="A person with her contributions to a topic.")
+class TopicHolder:
+    person: Person = strawberry.field(description="Who she is.")
+    contributions: int = strawberry.field(
+        description="Readable passages about the topic with a part of hers."
+    )
+    last_active: date | None = strawberry.field(description="The latest dated one.")
+
+
+@strawberry.type(description="A topic with who contributed to it, as far as the viewer may read it.")
+class TopicPage:
+    topic: Topic = strawberry.field(description="Which one.")
+    aliases: list[str] = strawberry.field(description="Its other names.")
+    passages: int = strawberry.field(description="Readable passages about it.")
+    first_seen: date | None = strawberry.field(description="The earliest dated one.")
+    last_seen: date | None = strawberry.field(description="The latest dated one.")
+    people: list[TopicHolder] = strawberry.field(description="Who contributed, the most active first.")
+    evidence: list[Evidence] = strawberry.field(description="Quotes, the newest first.")
+    broader_ids: strawberry.Private[tuple[str, ...]]
+
+    @resolved("More general topics.")
+    async def broader(self, info: Info) -> list[Topic]:
+        names = await info.context.names.load_many(self.broader_ids)
+        return [Topic.of(one, name) for one, name in zip(self.broader_ids, names, strict=True) if name]
+
+    @classmethod
+    def of(cls, page: pages.TopicPage) -> TopicPage:
+        """A topic's page from the answer."""
+        return cls(
+            topic=Topic.of(page.id, page.name),
+            aliases=list(page.aliases),
+            passages=page.passages,
+            first_seen=page.first_seen,
+            last_seen=page.last_seen,
+            people=[
+                TopicHolder(
+                    person=Person.of(h.person), contributions=h.contributions, last_active=h.last_active
+                )
+                for h in page.people
+            ],
+            evidence=[Evidence.of(item) for item in page.evidence],
+            broader_ids=page.broader,
+        )

@@ -1,0 +1,27 @@
+"""Who is asking."""
+
+from __future__ import annotations
+
+import strawberry
+
+from api.types.people import Unit
+from graph import viewer
+from graph.viewer import ANONYMOUS
+
+
+@strawberry.type(description="Who is asking, by her token.")
+class Viewer:
+    name: str = strawberry.field(description="Her name in the settings.")
+    signed_in: bool = strawberry.field(description="Whether she has a token; else she reads what is public.")
+    steward: bool = strawberry.field(description="Whether she may see runs and quarantine.")
+    unit: Unit | None = strawberry.field(description="The unit she asks for.")
+
+    @classmethod
+    def of(cls, found: viewer.Viewer) -> Viewer:
+        """A viewer from ours."""
+        return cls(
+            name=found.name,
+            signed_in=found is not ANONYMOUS,
+            steward=found.steward,
+            unit=Unit.of(found.unit),
+        )

@@ -1,0 +1,53 @@
+"""All figures, one after the other: `python -m bench DIR`, where DIR holds the sets of the evaluation.
+
+Each benchmark runs as a process of its own, so that none warms up or burdens the next. Sets that DIR does
+not have are passed over and named. Nothing is judged; the figures are printed with the command that made them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+_SETS = ("ethereum", "cpython", "kep")
+_TRANSCRIPTS = "ethereum"
+
+
+def main() -> None:
+    """Entry point."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "folder",
+        type=Path,
+        nargs="?",
+        default=os.environ.get("WHOKNOWS_TEST_SETS"),
+        help="folder with the sets; by default the one that WHOKNOWS_TEST_SETS names",
+    )
+    folder: Path | None = parser.parse_args().folder
+    failed = [command for command in _commands(folder) if _run(command) != 0]
+    sys.exit(1 if failed else 0)
+
+
+def _commands(folder: Path | None) -> list[list[str]]:
+    commands = [["bench.index"]]
+    if folder is None:
+        print("No folder with sets was named; only what needs none is measured.")
+        return commands
+    present = [name for name in _SETS if (Path(folder) / name).is_dir()]
+    for name in sorted(set(_SETS) - set(present)):
+        print(f"{name}: not in {folder}, passed over")
+    if _TRANSCRIPTS in present:
+        commands += [[module, f"{folder}/{_TRANSCRIPTS}"] for module in ("bench.ingest", "bench.who_knows")]
+    return commands + [["bench.experts", f"{folder}/{name}"] for name in present]
+
+
+def _run(command: list[str]) -> int:
+    print(f"\n$ python -m {' '.join(command)}", flush=True)
+    return subprocess.run([sys.executable, "-m", *command], check=False).returncode
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,145 @@
+"""Which sentences are worth parsing: those with a cue and something that may be an end at either side."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ingest.extract.cues import REACH, cues
+from ingest.extract.folding import Folded
+from ingest.extract.gazetteer import PERSON, TOPIC, Gazetteer, Match
+from ingest.extract.lexicon import SYSTEM_HEADS
+from ingest.extract.sentences import plain, sentences
+from ontology.document import Passage
+
+_MAX_CHARACTERS = 900
+_MAX_WORDS = 120
+_PROPER = re.compile(r"[A-Z][a-z]+")
+_FAMILIAR = "Google"
+_UNKNOWN_END = re.compile(
+    r"(?<=[\w,;:)] )[A-Z]\w+|\b[a-z]+[A-Z]\w+|\b(?:it|its|they|their|this|the|our|The|Our|It|Its)\b"
+    rf"|\b(?:{'|'.join(sorted(SYSTEM_HEADS))})s?\b"
+)
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence worth parsing: [start, end) of a passage, `text` as the parser reads it.
+
+    In `text` each name is shortened to its last word; `named` holds where. `before` is the only element
+    that the sentence before names.
+    """
+
+    passage: Passage
+    start: int
+    end: int
+    text: str
+    named: tuple[tuple[int, int, Match], ...]
+    before: Match | None
+
+
+def candidates(
+    passage: Passage, folded: Folded, matches: list[Match], gazetteer: Gazetteer
+) -> Iterator[Candidate]:
+    """The sentences of a passage that may tell of a dependency of one of the elements matched in it."""
+    elements = [match for match in matches if match.name.family not in (PERSON, TOPIC)]
+    if not elements:
+        return
+    spans = list(sentences(passage.text))
+    named = _by_sentence(elements, spans)
+    found = _cues(folded, spans)
+    for index in sorted(named.keys() & found.keys()):
+        start, end = spans[index]
+        if end - start > _MAX_CHARACTERS:
+            continue
+        ends = [(match.start, match.end) for match in named[index]]
+        if not _within_reach(passage.text, spans[index], found[index], ends):
+            continue
+        text, places = shortened(plain(passage.text[start:end]), gazetteer)
+        if places and text.count(" ") < _MAX_WORDS:
+            yield Candidate(passage, start, end, text, places, _only(named.get(index - 1, ())))
+
+
+def _cues(folded: Folded, spans: list[Span]) -> dict[int, list[Span]]:
+    """The cues by sentence, at their places in the original text."""
+    if folded.offsets is None:
+        return cues(folded.text, spans)
+    offsets = folded.offsets
+    moved = [(bisect_left(offsets, start), bisect_left(offsets, end)) for start, end in spans]
+    return {i: [folded.span(*cue) for cue in found] for i, found in cues(folded.text, moved).items()}
+
+
+def _within_reach(text: str, sentence: Span, cues: list[Span], names: list[Span]) -> bool:
+    """Whether near a cue outside the names there are two names, or one with something at the other side
+    that may be an unknown end."""
+    starts = [start for start, _ in names]
+    others: list[Span] | None = None
+    for start, end in cues:
+        if _covered(start, names, starts):
+            continue
+        near = [name for name in names if start - REACH <= name[1] and name[0] <= end + REACH]
+        if len(near) > 1:
+            return True
+        if near:
+            if others is None:
+                others = [found.span() for found in _UNKNOWN_END.finditer(text, *sentence)]
+            if near[0][0] < start:
+                if any(end <= a <= end + REACH for a, _ in others):
+                    return True
+            elif any(start - REACH <= b <= start for _, b in others):
+                return True
+    return False
+
+
+def _covered(place: int, names: list[Span], starts: list[int]) -> bool:
+    index = bisect_right(starts, place) - 1
+    return index >= 0 and place < names[index][1]
+
+
+def _by_sentence(matches: list[Match], spans: list[Span]) -> dict[int, list[Match]]:
+    found: dict[int, list[Match]] = {}
+    index = 0
+    for match in matches:
+        while index < len(spans) and spans[index][1] <= match.start:
+            index += 1
+        if index < len(spans) and spans[index][0] <= match.start:
+            found.setdefault(index, []).append(match)
+    return found
+
+
+def _only(matches: Iterable[Match]) -> Match | None:
+    by_entity = {match.entity: match for match in matches}
+    return next(iter(by_entity.values())) if len(by_entity) == 1 else None
+
+
+def shortened(sentence: str, gazetteer: Gazetteer) -> tuple[str, tuple[tuple[int, int, Match], ...]]:
+    """The sentence with a plain word for each name of an element or person, and where these words stand.
+
+    A parser reads "the search-api-v2 calls the map service" better as "the api calls the service", and takes
+    "Countly" for an adverb, but not a name that it was trained on.
+    """
+    parts: list[str] = []
+    named: list[tuple[int, int, Match]] = []
+    place = length = 0
+    for match in gazetteer.find(sentence):
+        if match.name.family == TOPIC or match.start < place:
+            continue
+        word = _stand_in(sentence[match.start : match.end])
+        parts += [sentence[place : match.start], word]
+        length += match.start - place
+        named.append((length, length + len(word), match))
+        length += len(word)
+        place = match.end
+    parts.append(sentence[place:])
+    return "".join(parts), tuple(named)
+
+
+def _stand_in(name: str) -> str:
+    if _PROPER.fullmatch(name) and name.lower() not in SYSTEM_HEADS:
+        return _FAMILIAR
+    words = [word for word in name.replace("-", " ").replace("_", " ").split() if word.isalpha()]
+    return next((word for word in reversed(words) if len(word) > 2), name)

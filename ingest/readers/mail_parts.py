@@ -1,0 +1,184 @@
+"""The headers and the readable text of a mail, whatever its writer did to them."""
+
+from __future__ import annotations
+
+import re
+from binascii import Error as Base64Error
+from collections.abc import Iterator
+from datetime import date
+from email.errors import HeaderParseError
+from email.header import decode_header
+from email.message import Message
+from email.parser import BytesParser
+from email.policy import compat32
+from email.utils import getaddresses, parsedate_to_datetime
+
+from ingest.readers.fields import is_address
+from ingest.readers.hypertext import read_html
+from ingest.readers.text import clean, decode, line
+
+_MAX_HEADER = 100_000
+"""Characters of a header that are read; some two thousand addresses."""
+_MAX_ADDRESS_HEADER = 4_000
+_AT = re.compile(r"^([\w.+-]{1,64}) at ([\w.-]{1,255}\.[a-z]{2,})(?=[\s(<]|$)", re.IGNORECASE)
+_YEARS = range(1971, 2100)
+
+
+def parse(raw: bytes) -> Message | None:
+    """A mail from its bytes; None where its parts are nested beyond all measure.
+
+    `compat32` is used since it takes any bytes and parses no header before somebody asks for it.
+    """
+    try:
+        return BytesParser(policy=compat32).parsebytes(raw)
+    except (RecursionError, HeaderParseError, ValueError, LookupError, AttributeError, TypeError):
+        return None  # the standard parser promises not to raise, but does on a few damaged mails
+
+
+def header(mail: Message, name: str) -> str:
+    """A header, decoded, as one line; empty where there is none."""
+    values = _raw(mail, name)
+    return _decoded(values[0]) if values else ""
+
+
+def addresses(mail: Message, *names: str) -> list[tuple[str, str]]:
+    """Name and address of all people in some headers, in order, each address once."""
+    found: dict[str, str] = {}
+    for name in names:
+        for value in _raw(mail, name):
+            for display, address in _addresses(value):
+                if is_address(address):
+                    found.setdefault(address, display)
+    return [(display, address) for address, display in found.items()]
+
+
+def day(mail: Message) -> date | None:
+    """The day of the Date header in the sender's own time; None where it is broken or has no zone."""
+    text = header(mail, "Date")
+    try:
+        sent = parsedate_to_datetime(text)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    zoned = sent.tzinfo is not None or "-0000" in text  # RFC 5322: -0000 is UTC from an unknown zone
+    return sent.date() if zoned and sent.year in _YEARS else None
+
+
+def body(mail: Message) -> str | None:
+    """The readable text: plain text if there is some, else what the HTML says. None where nothing is text."""
+    try:
+        texts = _texts(mail)
+    except RecursionError:
+        return None
+    return "\n\n".join(texts) if texts else None
+
+
+def _texts(part: Message) -> list[str]:
+    kind = part.get_content_type()
+    if kind.startswith("multipart/"):
+        children = part.get_payload()
+        parts = (
+            [child for child in children if isinstance(child, Message)] if isinstance(children, list) else []
+        )
+        if kind == "multipart/alternative":
+            return _alternative(parts)
+        return [text for child in parts for text in _texts(child)]
+    if kind not in ("text/plain", "text/html") or _is_attached(part):
+        return []
+    text = _text(part)
+    if text is None or not text.strip():
+        return []
+    if kind == "text/html":
+        blocks = read_html(text, quotes=True).blocks
+        text = "\n\n".join(block.text for block in blocks)
+    return [text]
+
+
+def _alternative(parts: list[Message]) -> list[str]:
+    """The first alternative that is plain text, else the last that has any text."""
+    for part in parts:
+        if part.get_content_type() == "text/plain" and (found := _texts(part)):
+            return found
+    for part in reversed(parts):
+        if found := _texts(part):
+            return found
+    return []
+
+
+def _is_attached(part: Message) -> bool:
+    stated = str(part.get("Content-Disposition", "")).strip().lower()
+    return stated.startswith("attachment")
+
+
+def _text(part: Message) -> str | None:
+    try:
+        payload = part.get_payload(decode=True)
+    except (ValueError, Base64Error, LookupError, AttributeError, TypeError):
+        payload = part.get_payload()
+    raw = payload if isinstance(payload, bytes) else str(payload or "").encode("utf-8", "surrogateescape")
+    text = decode(raw, _charset(part))
+    return None if text is None else clean(text)
+
+
+def _charset(part: Message) -> str | None:
+    try:
+        stated = part.get_param("charset")
+    except (ValueError, LookupError, AttributeError, TypeError):
+        return None
+    name = stated[2] if isinstance(stated, tuple) else stated
+    return name.strip("'\" ")[:40] if isinstance(name, str) and "\0" not in name else None
+
+
+def _raw(mail: Message, name: str) -> list[str]:
+    """The values of a header as they were sent; bytes that are not ASCII read as UTF-8 or Windows-1252."""
+    wanted = name.lower()
+    values = (value for key, value in mail.raw_items() if key.lower() == wanted)
+    return [_unescaped(str(value)[:_MAX_HEADER]) for value in values]
+
+
+def _unescaped(value: str) -> str:
+    if value.isascii():
+        return value
+    return decode(value.encode("utf-8", "surrogateescape")) or ""
+
+
+def _decoded(value: str) -> str:
+    if "=?" not in value:
+        return line(value)
+    try:
+        parts = decode_header(value[:_MAX_ADDRESS_HEADER])
+    except (HeaderParseError, Base64Error, ValueError):
+        return line(value)
+    return line("".join(_part(text, charset) for text, charset in parts))
+
+
+def _part(text: bytes | str, charset: str | None) -> str:
+    if isinstance(text, str):
+        return text
+    return decode(text, charset or "ascii") or ""
+
+
+def _addresses(value: str) -> list[tuple[str, str]]:
+    """Name and address of each person in a header. Encoded names are decoded last: they may hold commas."""
+    flat = " ".join(value.split())
+    if obscured := _AT.match(flat):
+        flat = f"{obscured[1]}@{obscured[2]}{flat[obscured.end() :]}"
+    found: list[tuple[str, str]] = []
+    for part in _stretches(flat):
+        try:
+            pairs = getaddresses([part])
+        except (RecursionError, ValueError, IndexError, TypeError, AttributeError):
+            continue
+        found += [(_decoded(name).strip("'\" "), address.strip().lower()) for name, address in pairs]
+    return found
+
+
+def _stretches(flat: str) -> Iterator[str]:
+    """A long list of addresses in parts that end between two of them: half an address is another's."""
+    while len(flat) > _MAX_ADDRESS_HEADER:
+        cuts = (flat.rfind(mark, 0, _MAX_ADDRESS_HEADER) for mark in (">,", ","))
+        cut = next((found for found in cuts if found >= 0), -1)
+        if cut < 0:
+            return
+        yield flat[: cut + 1]
+        flat = flat[cut + 1 :].lstrip(", ")
+    yield flat

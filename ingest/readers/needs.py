@@ -1,0 +1,102 @@
+"""What an entry of a catalogue needs: requirements with k of n providers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+import re
+
+from ingest.readers.yaml_items import EntryError, Item, nearest
+from ontology.identifiers import line_id
+
+_LINE_KEYS = frozenset({"on", "kind", "strength", "control", "time_to_survive"})
+_GROUP_KEYS = frozenset({"at_least", "of", "one_of", "all_of", "kind", "strength", "time_to_survive"})
+_DURATION = re.compile(r"\d+(?:\.\d+)?[smhd]$")
+_DEFAULTS = {"kind": "technology", "strength": "hard"}
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A line to a provider in a requirement, with the qualifiers of its statement and its control."""
+
+    provider: str
+    qualifiers: tuple[tuple[str, str], ...]
+    item: Item
+    control: Item | None = None
+
+
+def needs_of(dependent: str, item: Item) -> list[Need]:
+    """The lines of one entry under `needs`. Raises EntryError where it makes no sense."""
+    if not item.is_mapping:
+        return [_need(dependent, item, {}, 1, None)]
+    fields = item.fields()
+    if "on" in fields:
+        check_keys(item, fields, _LINE_KEYS)
+        return [_need(dependent, item, {}, 1, None)]
+    check_keys(item, fields, _GROUP_KEYS)
+    members, k = _members(item, fields)
+    providers = sorted(_provider(member) for member in members)
+    if len(set(providers)) < len(providers):
+        raise EntryError(item.line, "names a provider twice in one requirement")
+    if not 1 <= k <= len(members):
+        raise EntryError(item.line, f"needs {k} of {len(members)}; at_least is from 1 to their number")
+    requirement = None if len(members) == 1 else f"{dependent}->({'|'.join(providers)})"
+    return [_need(dependent, member, fields, k, requirement) for member in members]
+
+
+def _members(item: Item, fields: Mapping[str, Item]) -> tuple[list[Item], int]:
+    given = [key for key in ("of", "one_of", "all_of") if key in fields]
+    if len(given) != 1 or ("at_least" in fields) != (given == ["of"]):
+        raise EntryError(item.line, "should have `on`, `at_least` and `of`, `one_of`, or `all_of`")
+    members = fields[given[0]].items()
+    if not members:
+        raise EntryError(item.line, "needs nothing: the list is empty")
+    if given == ["of"]:
+        return members, _number(fields["at_least"])
+    return members, 1 if given == ["one_of"] else len(members)
+
+
+def _number(item: Item) -> int:
+    word = item.word()
+    if not (word.isascii() and word.isdigit() and len(word) < 10):
+        raise EntryError(item.line, f"at_least should be a number, not {word!r}")
+    return int(word)
+
+
+def _provider(item: Item) -> str:
+    if not item.is_mapping:
+        return item.word()
+    fields = item.fields()
+    if "on" not in fields:
+        raise EntryError(item.line, "should say `on` what")
+    return fields["on"].word()
+
+
+def _need(
+    dependent: str, item: Item, shared: Mapping[str, Item], k: int, requirement: str | None
+) -> Need:
+    provider = _provider(item)
+    if provider == dependent:
+        raise EntryError(item.line, "cannot need itself")
+    fields = {**shared, **(item.fields() if item.is_mapping else {})}
+    if item.is_mapping:
+        check_keys(item, item.fields(), _LINE_KEYS)
+    qualifiers = {name: fields[name].word() if name in fields else value for name, value in _DEFAULTS.items()}
+    qualifiers |= {"k": str(k), "requirement": requirement or line_id(dependent, provider)}
+    if "time_to_survive" in fields:
+        qualifiers["timeToSurvive"] = _duration(fields["time_to_survive"])
+    return Need(provider, tuple(sorted(qualifiers.items())), item, fields.get("control"))
+
+
+def _duration(item: Item) -> str:
+    word = item.word().replace(" ", "")
+    if not _DURATION.match(word):
+        raise EntryError(item.line, f"time_to_survive should be a number and s, m, h or d, as in 4h, not {word!r}")
+    return word
+
+
+def check_keys(item: Item, fields: Mapping[str, Item], known: frozenset[str]) -> None:
+    """Raise EntryError for a key that does not belong there."""
+    for name, value in fields.items():
+        if name not in known:
+            raise EntryError(value.line, f"has an unknown key {name!r}; {nearest(name, known)}")

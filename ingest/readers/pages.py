@@ -1,0 +1,161 @@
+"""Pages: folders of Markdown, text and HTML files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain
+from pathlib import Path
+
+from ingest.errors import UnreadableError
+from ingest.readers import slack
+from ingest.readers.base import Draft, Reading, guarded, shown
+from ingest.readers.fields import account_of, audience_of, day_of, listed
+from ingest.readers.files import address, chosen, head, native_path, read_text
+from ingest.readers.front_matter import front_matter
+from ingest.readers.hypertext import declared_charset, read_html
+from ingest.readers.markup import Block, markdown_blocks, plain_blocks, sections, under
+from ingest.readers.mbox import begins_mailbox
+from ingest.readers.text import binary_kind, line
+from ingest.source import Source
+from ontology.contribution import Account
+from ontology.document import Document
+from ontology.extract import Issue
+from ontology.generated.names import ContributionRole
+
+KIND = "pages"
+EXTRACTOR = "pages@1"
+
+_MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd", ".rst"})
+_HTML = frozenset({".html", ".htm", ".xhtml"})
+_PLAIN = frozenset({".txt", ".text", ".adoc", ".asciidoc", ".org"})
+SUFFIXES = _MARKDOWN | _HTML | _PLAIN
+OFFICE = frozenset(
+    {".pdf", ".doc", ".docx", ".odt", ".rtf", ".ppt", ".pptx", ".odp", ".xls", ".xlsx", ".ods", ".epub"}
+)
+"""Documents that people expect to be read, and that no reader can read yet."""
+
+
+def recognises(path: Path) -> bool:
+    """Whether a file is a page: its name ends like one, or it has no ending, and it holds text."""
+    suffix = path.suffix.lower()
+    if suffix not in SUFFIXES and (suffix or not path.is_file()):
+        return False
+    beginning = head(path)
+    return bool(beginning) and not binary_kind(beginning) and not begins_mailbox(beginning)
+
+
+def read(source: Source) -> Iterator[Reading]:
+    """A document a file. Office files are counted in one issue for each kind of them."""
+    unread: dict[str, list[Path]] = {}
+    for item in chosen(source, _wanted, "Markdown, text or HTML files", skip=slack.recognises):
+        if isinstance(item, Issue):
+            yield item
+        elif item != source.path and item.suffix.lower() in OFFICE:
+            unread.setdefault(item.suffix.lower(), []).append(item)
+        else:
+            yield from guarded(item, partial(_page, source, item))
+    for suffix, paths in sorted(unread.items()):
+        yield _left_out(suffix, paths)
+
+
+def _wanted(path: Path) -> bool:
+    suffix = path.suffix.lower()
+    return suffix in SUFFIXES or suffix in OFFICE or (not suffix and recognises(path))
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What a file says: its facts by name, its blocks, and the lines above the first of them."""
+
+    facts: dict[str, object]
+    blocks: Iterable[Block]
+    lines: int = 0
+
+
+def _page(source: Source, path: Path) -> Iterator[Reading]:
+    page = _parsed(path)
+    native = native_path(source, path)
+    blocks = iter(page.blocks)
+    first = next(blocks, None)
+    title = _text(page.facts, "title") or (first.text if first and first.level else Path(native).stem)
+    try:
+        audience = audience_of(source, page.facts.get("audience"))
+    except ValueError as error:
+        yield _issue(path, f"its audience {error}", "name one access group or a list of them")
+        return
+    day = None
+    try:
+        day = day_of(_text(page.facts, "date"))
+    except ValueError as error:
+        yield _issue(path, f"its date {error}", "mend the date; until then the page counts as undated")
+    document = Document(
+        source=source.id,
+        native_id=native,
+        kind="page",
+        title=line(title),
+        content_hash="",
+        audience=audience,
+        date=day,
+        url=_text(page.facts, "url") or address(source, native),
+        path=native,
+        owner=_text(page.facts, "owner") or None,
+    )
+    draft = Draft(source, EXTRACTOR, document)
+    authors = [(account, ContributionRole.WROTE) for account in _authors(source, page.facts)]
+    for section in sections(chain([first] if first else [], blocks)):
+        heading = under(document.title, section.heading)
+        place = f"line {section.line + page.lines}"
+        draft.passage("section", section.text, place=place, heading=heading, by=authors)
+    if draft.is_empty:
+        yield _issue(path, "holds no text", "write something into it, or take it out of the folder")
+    else:
+        yield draft.extract()
+
+
+def _parsed(path: Path) -> _Page:
+    suffix = path.suffix.lower()
+    text = read_text(path, declared_charset if suffix in _HTML else lambda _: None)
+    if suffix in _HTML or text[:200].lstrip().lower().startswith(("<!doctype html", "<html")):
+        page = read_html(text)
+        facts: dict[str, object] = {name: values if len(values) > 1 else values[0] for name, values in page.meta.items()}
+        return _Page(facts | ({"title": page.title} if page.title else {}), page.blocks)
+    if begins_mailbox(text[:4096].encode()):
+        raise UnreadableError(
+            Issue(
+                shown(path),
+                "line 1",
+                "is a mail box, not a page; only those who wrote and got a mail may read it",
+                "name it .mbox, or declare it as a source of kind mail",
+            )
+        )
+    parts = front_matter(text, path)
+    blocks = plain_blocks if suffix in _PLAIN else markdown_blocks
+    return _Page(parts.facts, blocks(parts.body), parts.lines)
+
+
+def _text(facts: dict[str, object], name: str) -> str:
+    value = facts.get(name)
+    if isinstance(value, list):
+        value = next((part for part in value if isinstance(part, str)), "")
+    return line(value) if isinstance(value, str) else ""
+
+
+def _authors(source: Source, facts: dict[str, object]) -> list[Account]:
+    named = [name for key in ("author", "authors") for name in listed(facts.get(key))]
+    return [account for name in named if (account := account_of(source, name))]
+
+
+def _issue(path: Path, reason: str, remedy: str) -> Issue:
+    return Issue(shown(path), "line 1", reason, remedy)
+
+
+def _left_out(suffix: str, paths: list[Path]) -> Issue:
+    more = f", and so are {len(paths) - 1} more in this folder" if len(paths) > 1 else ""
+    return Issue(
+        path=shown(paths[0]),
+        place="file",
+        reason=f"is a {suffix} file, which cannot be read yet{more}",
+        remedy="export it as text, Markdown or HTML",
+    )

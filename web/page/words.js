@@ -1,0 +1,39 @@
+// How the schema's words are shown to people.
+
+const ROLES = {
+  WROTE: "wrote",
+  SAID: "said",
+  ANSWERED: "answered",
+  CREDITED: "was credited",
+  REVIEWED: "reviewed",
+  APPROVED: "approved",
+  MENTIONED: "was mentioned",
+};
+const CONTROLS = {
+  WITHIN: { shape: "●", words: "own" },
+  SHARED: { shape: "◐", words: "shared" },
+  OUTSIDE: { shape: "○", words: "outside" },
+};
+
+/** What somebody did in a passage. */
+export const role = (name) => ROLES[name] ?? name.toLowerCase();
+
+/** A control as shape and words. */
+export const control = (name) => CONTROLS[name] ?? { shape: "", words: name.toLowerCase() };
+
+/** A day as people write it. */
+export function day(iso) {
+  const date = new Date(`${iso}T00:00:00Z`);
+  return date.toLocaleDateString("en-GB", {
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    timeZone: "UTC",
+  });
+}
+
+/** "1 person", "2 people". */
+export const count = (number, one, many) => `${number} ${number === 1 ? one : many}`;
+
+/** A number with at most two digits behind the point. */
+export const points = (number) => String(Math.round(number * 100) / 100);

@@ -55,8 +55,7 @@ def as_data(error: Exception) -> NotFound | NotAllowed | BadInput | None:
     """The error as a type of the schema; None where the asker can do nothing about it."""
     match error:
         case UnknownElementError():
-            hint = f" Did you mean {' or '.join(error.near)}?" if error.near else ""
-            message = f"Nothing that you may see is on record as “{error.asked}”.{hint}"
+            message = f"Nothing that you may see is on record as “{error.asked}”."
             return NotFound(message=message, asked=error.asked, near=list(error.near))
         case NotAllowedError():
             return NotAllowed(message=str(error), needed=error.needed)

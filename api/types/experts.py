@@ -15,8 +15,8 @@ from api.types.people import Person
 from graph.answers import experts
 
 NOBODY = (
-    "Nobody on record. Ask in other words or for less at once; or ask your colleagues and write the answer "
-    "down where whoknows reads, so that the next one finds it."
+    "Ask in other words or for less at once; or ask your colleagues and write the answer down where whoknows "
+    "reads, so that the next one finds it."
 )
 
 

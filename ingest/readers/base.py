@@ -33,7 +33,7 @@ class Reader(Protocol):
         """Whether a file or folder is of this kind, by its name and content; never raises."""
 
     def read(self, source: Source) -> Iterator[Reading]:
-        """What a source says, file after file; nothing but UnreadableError's issues for what it cannot read."""
+        """What a source says, file after file, lazily; issues for what cannot be read; never raises."""
 
 
 class Draft:

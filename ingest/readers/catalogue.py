@@ -12,14 +12,17 @@ from ingest.readers.base import Draft, Reading, guarded, shown, sparing
 from ingest.readers.fields import audience_of
 from ingest.readers.files import chosen, head, native_path, read_text
 from ingest.readers.needs import check_keys, needs_of
+from ingest.readers.undefined import undefined_ends
 from ingest.readers.yaml_items import EntryError, Item, nearest, parse_yaml
 from ingest.source import Source
 from ontology.document import Document
 from ontology.errors import OntologyError
-from ontology.extract import Extract, Issue
+from ontology.extract import Issue
 from ontology.generated.names import DependencyKind, Phase, Strength
 from ontology.identifiers import line_id, slug
 from ontology.model import OntologyModel, default_model
+
+__all__ = ["EXTRACTOR", "KIND", "read", "recognises", "undefined_ends"]
 
 KIND = "catalogue"
 EXTRACTOR = "catalogue@1"
@@ -33,9 +36,7 @@ _CLASSES = {
 }
 _SECTIONS = frozenset({*_CLASSES, "elements", "lines"})
 _SECTION = re.compile(rf"^(?:{'|'.join(sorted(_SECTIONS))})[ \t]*:".encode(), re.MULTILINE)
-_KEYS = frozenset(
-    """id name aliases channel owner part_of control knowledge needs url description""".split()
-)
+_KEYS = frozenset("""id name aliases channel owner part_of control knowledge needs url description""".split())
 _LINE_KEYS = frozenset({"dependent", "provider", "control"})
 _FAMILIES = frozenset({"Channel", "Community", "Element", "Organization", "Unit"})
 """Families of classes that a catalogue may declare; people and topics have files of their own."""
@@ -52,7 +53,7 @@ def recognises(path: Path) -> bool:
 
 def read(source: Source, model: OntologyModel | None = None) -> Iterator[Reading]:
     """A document a file; its entries are statements that fit the ontology `model` (by default our own)."""
-    return _read(source, model or default_model())
+    return sparing(partial(_read, model=model or default_model()))(source)
 
 
 def _read(source: Source, model: OntologyModel) -> Iterator[Reading]:
@@ -136,8 +137,10 @@ class _Entries:
             self._say(item, identifier, "partOf", journey)
         known = _KEYS | ({"stages"} if section == "journeys" else set())
         known |= {"kind"} if section == "elements" else set()
-        yield from self._attempt(lambda: check_keys(item, fields, frozenset(known)) or ())
         for key, part in fields.items():
+            if key not in known:
+                reason = f"{identifier!r} has an unknown key {key!r}; {nearest(key, known)}"
+                yield self._issue(EntryError(part.line, reason))
             for value in part.items() if key in ("aliases", "knowledge", "needs", "stages") else [part]:
                 yield from self._attempt(partial(self._part, identifier, key, value))
 
@@ -148,7 +151,9 @@ class _Entries:
         if "->" in identifier or identifier.startswith(_RESERVED):
             raise EntryError(item.line, f"{identifier!r} cannot be an id: it looks like one that is made")
         if identifier in self._lines:
-            raise EntryError(item.line, f"the id {identifier!r} was already used in line {self._lines[identifier]}")
+            raise EntryError(
+                item.line, f"the id {identifier!r} was already used in line {self._lines[identifier]}"
+            )
         return identifier
 
     def _kind(self, item: Item, fields: Mapping[str, Item], section: str) -> str:
@@ -158,7 +163,9 @@ class _Entries:
             raise EntryError(item.line, f"has no kind; it is one of {', '.join(sorted(self._kinds))}")
         kind = fields["kind"].word()
         if kind not in self._kinds:
-            raise EntryError(fields["kind"].line, f"{kind!r} is no kind of element; {nearest(kind, self._kinds)}")
+            raise EntryError(
+                fields["kind"].line, f"{kind!r} is no kind of element; {nearest(kind, self._kinds)}"
+            )
         return kind
 
     def _part(self, identifier: str, key: str, item: Item) -> Iterator[Issue]:
@@ -188,8 +195,7 @@ class _Entries:
             self._say(item, identifier, "control", control, literal=True, qualifiers={"phase": phase, **unit})
 
     def _line_control(self, item: Item, dependent: str, provider: str, control: Item) -> None:
-        phases, unit = _phases(control)
-        self._say(item, dependent, "lineControl", provider, qualifiers={**phases, **unit})
+        self._say(item, dependent, "lineControl", provider, qualifiers=_line_phases(control))
 
     def _knowledge(self, item: Item, identifier: str) -> None:
         topic = item.word().removeprefix("topic:").removeprefix("knowledge:")
@@ -203,14 +209,17 @@ class _Entries:
         self._say(item, identifier, "dependsOn", provider, qualifiers=qualifiers)
 
     def _needs(self, item: Item, identifier: str) -> None:
+        """Add one requirement, all of it or nothing."""
         needs = needs_of(identifier, item)
         for need in needs:
-            qualifiers = dict(need.qualifiers)
-            key = (identifier, qualifiers["requirement"], need.provider)
-            if key in self._requirements:
+            if (identifier, need.requirement, need.provider) in self._requirements:
                 raise EntryError(need.item.line, f"the need of {need.provider!r} is already stated")
-            self._requirements.add(key)
-            self._say(need.item, identifier, "dependsOn", need.provider, qualifiers=qualifiers)
+            self._check(need.item, "dependsOn", need.provider, need.qualifiers)
+            if need.control is not None:
+                self._check(need.item, "lineControl", need.provider, _line_phases(need.control))
+        for need in needs:
+            self._requirements.add((identifier, need.requirement, need.provider))
+            self._say(need.item, identifier, "dependsOn", need.provider, qualifiers=need.qualifiers)
             if need.control is not None:
                 self._line_control(need.item, identifier, need.provider, need.control)
 
@@ -234,14 +243,30 @@ class _Entries:
         qualifiers: Mapping[str, str] | None = None,
     ) -> None:
         """Add a statement that fits the ontology, else raise EntryError."""
-        pairs = tuple((qualifiers or {}).items())
+        qualifiers = qualifiers or {}
+        self._check(item, predicate, value, qualifiers, literal=literal)
+        self.draft.statement(
+            subject,
+            predicate,
+            value,
+            line=item.line,
+            quote=item.text,
+            literal=literal,
+            qualifiers=qualifiers.items(),
+        )
+
+    def _check(
+        self, item: Item, predicate: str, value: str, qualifiers: Mapping[str, str], *, literal: bool = False
+    ) -> None:
         try:
-            self._model.check_statement(predicate, value, literal=literal, qualifiers=pairs)
+            self._model.check_statement(predicate, value, literal=literal, qualifiers=qualifiers.items())
         except OntologyError as error:
             raise EntryError(item.line, str(error)) from error
-        self.draft.statement(
-            subject, predicate, value, line=item.line, quote=item.text, literal=literal, qualifiers=pairs
-        )
+
+
+def _line_phases(control: Item) -> dict[str, str]:
+    phases, unit = _phases(control)
+    return {**phases, **unit}
 
 
 def _phases(item: Item) -> tuple[dict[str, str], dict[str, str]]:

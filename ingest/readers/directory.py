@@ -35,7 +35,7 @@ _CLASSES = {
 def recognises(path: Path) -> bool:
     """Whether a file has the columns of people, or is JSON lines of them."""
     if path.suffix.lower() in _CSV:
-        return REQUIRED <= columns_of(head(path))
+        return columns_of(head(path)) >= REQUIRED
     first = beginning(path).split(b"\n", 1)[0]
     return (
         path.suffix.lower() in _SUFFIXES
@@ -48,7 +48,9 @@ def recognises(path: Path) -> bool:
 @sparing
 def read(source: Source) -> Iterator[Reading]:
     """A document a file; its rows are statements."""
-    for item in chosen(source, lambda path: path.suffix.lower() in _SUFFIXES, "directory (.csv or .jsonl files)"):
+    for item in chosen(
+        source, lambda path: path.suffix.lower() in _SUFFIXES, "directory (.csv or .jsonl files)"
+    ):
         if isinstance(item, Issue):
             yield item
         else:
@@ -74,7 +76,9 @@ def _file(source: Source, path: Path) -> Iterator[Reading]:
         else:
             yield from entries.add(row)
     if entries.draft.is_empty:
-        yield Issue(shown(path), "line 1", "holds no people", "add a row for each person below the first line")
+        yield Issue(
+            shown(path), "line 1", "holds no people", "add a row for each person below the first line"
+        )
     else:
         yield entries.draft.extract()
 
@@ -96,7 +100,9 @@ class _Entries:
             yield self._issue(row, "has no id or no name; the row was left out", "give it both")
             return
         if person in self._lines:
-            reason = f"the id {person!r} was already used in line {self._lines[person]}; this row was left out"
+            reason = (
+                f"the id {person!r} was already used in line {self._lines[person]}; this row was left out"
+            )
             yield self._issue(row, reason, "give each person one row with an id of her own")
             return
         party = self._party(row)
@@ -141,7 +147,10 @@ class _Entries:
             self._say(row, person, "reportsTo", manager)
 
     def _group(self, row: Row, group: str, kind: str, name: str, part_of: str = "") -> None:
-        """A team or unit, where it is named first; a team named like its unit is the unit."""
+        """A team or unit, where it is named first; a team named like its unit is the unit.
+
+        Its proof is its own name, not the row of the person who is in it.
+        """
         if (group, name, part_of) in self._groups:
             return
         self._groups.add((group, name, part_of))

@@ -28,26 +28,24 @@ def day_of(value: object) -> date | None:
     """
     if value is None or value == "":
         return None
-    if isinstance(value, datetime):
-        return value.date()
     if isinstance(value, date):
-        return value
+        return value.date() if isinstance(value, datetime) else value
     text = str(value).strip()
     if isinstance(value, bool) or not text[:1].isdigit():
-        raise ValueError(f"{text[:40]!r} is not a date; write it as 2026-03-19")
-    if _YEAR.match(text):
-        return date(int(text), 12, 31)
-    if month := _MONTH.match(text):
-        year, number = int(month.group(1)), int(month.group(2))
-        return date(year, number, monthrange(year, number)[1]) if 1 <= number <= 12 else _no_date(text)
+        raise _no_date(text)
     try:
+        if _YEAR.match(text):
+            return date(int(text), 12, 31)
+        if month := _MONTH.match(text):
+            year, number = int(month.group(1)), int(month.group(2))
+            return date(year, number, monthrange(year, number)[1])
         return datetime.fromisoformat(text).date()
-    except ValueError:
-        return _no_date(text)
+    except ValueError as error:
+        raise _no_date(text) from error
 
 
-def _no_date(text: str) -> date:
-    raise ValueError(f"{text[:40]!r} is not a date; write it as 2026-03-19")
+def _no_date(text: str) -> ValueError:
+    return ValueError(f"{text[:40]!r} is not a date; write it as 2026-03-19")
 
 
 def groups_of(value: object) -> frozenset[str]:

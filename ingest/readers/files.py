@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import stat
 import unicodedata
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
@@ -18,23 +18,32 @@ from ontology.extract import Issue
 MAX_BYTES = 32 * 1024 * 1024
 """Files that are read as a whole are no larger; what is read line by line may be."""
 _HEAD = 8_192
+_FILE_LIKE = frozenset(
+    {".md", ".txt", ".html", ".htm", ".eml", ".mbox", ".vtt", ".jsonl", ".csv", ".ttl", ".yaml"}
+)
+"""A folder whose name ends so was meant to be a file."""
 
 
 Test = Callable[[Path], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Unreachable:
+    """An entry of a folder that cannot be read, and why."""
+
+    path: Path
+    issue: Issue
 
 
 def _never(_: Path) -> bool:
     return False
 
 
-def files(
-    root: Path, skip: Test = _never, wanted: Test = _never, link_root: Path | None = None
-) -> Iterator[Path | Issue]:
-    """The file itself, or all files in a folder and below, by name; issues for what cannot be reached.
+def files(root: Path, skip: Test = _never, link_root: Path | None = None) -> Iterator[Path | Unreachable]:
+    """The file itself, or all files in a folder and below, by name, and what cannot be reached.
 
     Hidden entries (`.git`) and folders that `skip` names are passed over, root excepted. Links that lead
-    outside the root (or `link_root`, a folder above it) are not followed. A folder with a `wanted` name is an
-    issue, and is gone through.
+    outside the root (or `link_root`, a folder above it) are not followed.
     """
     stack = [root]
     while stack:
@@ -43,8 +52,8 @@ def files(
             given = path == root and link_root is None
             mode = path.stat().st_mode if given else path.lstat().st_mode
             if stat.S_ISDIR(mode):
-                if path != root and wanted(path):
-                    yield _no_file(path)
+                if path != root and path.suffix in _FILE_LIKE:
+                    yield Unreachable(path, _no_file(path))
                 if path == root or not skip(path):
                     stack.extend(_entries(path))
             elif stat.S_ISREG(mode):
@@ -52,25 +61,27 @@ def files(
             elif stat.S_ISLNK(mode):
                 yield from _link(path, link_root or root)
             else:
-                yield _special(path)
+                yield Unreachable(path, _special(path))
         except (OSError, RuntimeError) as error:  # RuntimeError: links that go in a circle
-            yield unreadable(path, error if isinstance(error, OSError) else OSError(str(error)))
+            cause = error if isinstance(error, OSError) else OSError(0, "a link leads back to itself")
+            yield Unreachable(path, unreadable(path, cause))
 
 
 def _entries(folder: Path) -> list[Path]:
-    names = (name for name in os.listdir(folder) if not name.startswith("."))
-    return [folder / name for name in sorted(names, reverse=True)]
+    entries = (entry for entry in folder.iterdir() if not entry.name.startswith("."))
+    return sorted(entries, key=lambda entry: entry.name, reverse=True)
 
 
-def _link(path: Path, root: Path) -> Iterator[Path | Issue]:
+def _link(path: Path, root: Path) -> Iterator[Path | Unreachable]:
     target, inside = path.resolve(strict=True), root.resolve()
     if not target.is_relative_to(inside):
-        yield Issue(
+        issue = Issue(
             path=shown(path),
             place="file",
             reason="is a link that leads outside the source folder, so it is not followed",
             remedy="copy the file into the folder, or name its folder as a source of its own",
         )
+        yield Unreachable(path, issue)
     elif any(part.startswith(".") for part in target.relative_to(inside).parts) and target.is_file():
         yield path  # its target would not be met by itself
 
@@ -87,16 +98,15 @@ def _special(path: Path) -> Issue:
 def chosen(source: Source, wanted: Test, what: str, skip: Test = _never) -> Iterator[Path | Issue]:
     """The file of a source, whatever its name, or those files in its folder that are wanted by their names.
 
-    An issue where there is none; `what` is what is looked for, in the plural.
+    Issues for wanted ones that cannot be reached, for folders that cannot be opened, and where there is
+    nothing at all; `what` is what is looked for, in the plural.
     """
     found = False
-    for item in files(source.path, skip, wanted):
-        if isinstance(item, Issue):
+    for item in files(source.path, skip):
+        path = item.path if isinstance(item, Unreachable) else item
+        if path == source.path or wanted(path) or (isinstance(item, Unreachable) and path.is_dir()):
             found = True
-            yield item
-        elif item == source.path or wanted(item):
-            found = True
-            yield item
+            yield item.issue if isinstance(item, Unreachable) else path
     if not found:
         yield Issue(
             path=shown(source.path),

@@ -2,8 +2,8 @@
 
 We rejected the kept parsers because a hostile page or mail makes each of them stand still: measured on the
 development machine, Python's html.parser (and so Beautiful Soup) took 97 s for 120 kB of `<a `, Lexbor
-(selectolax) 244 s for 1.5 MB of nested `<div>`, libxml2 (lxml) 28 s for 900 kB of unmatched end tags. Readable
-text needs no tree: this follows the tokenisation of the HTML standard and keeps a few facts on a stack.
+(selectolax) 244 s for 1.5 MB of nested `<div>`, libxml2 (lxml) 28 s for 900 kB of unmatched end tags.
+Readable text needs no tree: this follows the tokenisation of the HTML standard and keeps a few facts.
 """
 
 from __future__ import annotations
@@ -22,7 +22,9 @@ _ATTRIBUTE = re.compile(r"([^\s\"'>/=]++)(?:\s*+=\s*+(\"[^\"]*+\"|'[^']*+'|[^\s\
 _MAX_ATTRIBUTES = 4_000
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 
-_UNSEEN = frozenset({"script", "style", "template", "noscript", "svg", "math", "iframe", "object", "select", "nav"})
+_UNSEEN = frozenset(
+    {"script", "style", "template", "noscript", "svg", "math", "iframe", "object", "select", "nav"}
+)
 """Elements whose content is not running text; passed over up to their end tag."""
 _RAW = frozenset({"script", "style"})
 """Of these the standard says that they last until their end tag, or else to the end of the file."""

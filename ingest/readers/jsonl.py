@@ -15,14 +15,15 @@ from typing import BinaryIO
 from ingest.readers.base import Draft, Reading, guarded, shown, sparing, unreadable
 from ingest.readers.fields import audience_of, day_of, is_address
 from ingest.readers.files import address, chosen, head, native_path, not_text
-from ingest.readers.markup import markdown_blocks, sections, under
+from ingest.readers.markup import markdown_blocks, sections
+from ingest.readers.posts import native_id
 from ingest.readers.text import binary_kind, clean, line, pieces
 from ingest.source import Source
 from ontology.contribution import Account
 from ontology.document import Document
 from ontology.extract import Extract, Issue
 from ontology.generated.names import ContributionRole
-from ontology.identifiers import digest, uid
+from ontology.identifiers import uid
 
 KIND = "jsonl"
 EXTRACTOR = "jsonl@1"
@@ -45,7 +46,9 @@ _ROLES = {
     "said": ContributionRole.SAID,
 }
 """What a mention's role makes of it; any other role is a mention."""
-_FIRST_OBJECT = re.compile(rb"\s*\{")
+_FIRST_OBJECT = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{")
+_DAY = re.compile(r"([12]\d{3})-(\d{1,2})-(\d{1,2})$")
+_WEB = re.compile(r"https?://\S+$", re.IGNORECASE)
 
 
 def recognises(path: Path) -> bool:
@@ -150,7 +153,7 @@ def _line(source: Source, path: Path, number: int, raw: bytes | None, seen: set[
         return
     day = None
     try:
-        day = day_of(row.get("date"))
+        day = _day(row.get("date"))
     except ValueError as error:
         yield _issue(path, place, f"its date {error}", "mend the date; until then it counts as undated")
     document = _document(source, native, row, audience, day, native_path(source, path))
@@ -165,13 +168,19 @@ def _native(row: dict[str, object]) -> str:
     identifier = row.get("id")
     if isinstance(identifier, bool) or not isinstance(identifier, str | int) or not line(identifier):
         raise ValueError("it has no id")
-    return line(identifier)
+    return native_id(line(identifier))
+
+
+def _day(value: object) -> date | None:
+    """The day of a date, also of one without leading zeros (2025-10-9). Raises ValueError like `day_of`."""
+    found = _DAY.match(value.strip()) if isinstance(value, str) else None
+    return day_of("-".join(part.zfill(2) for part in found.groups()) if found else value)
 
 
 def _document(
     source: Source, native: str, row: dict[str, object], audience: frozenset[str], day: date | None, path: str
 ) -> Document:
-    thread = _text(row, "thread")
+    url = _text(row, "url")
     return Document(
         source=source.id,
         native_id=native,
@@ -180,10 +189,10 @@ def _document(
         content_hash="",
         audience=audience,
         date=day,
-        url=_text(row, "url") or address(source, native),
+        url=url if _WEB.match(url) else address(source, path),
         path=path,
         owner=_text(row, "owner") or None,
-        thread=f"thread:{digest(source.id, thread)}" if thread else None,
+        thread=_text(row, "thread") or None,
     )
 
 
@@ -195,17 +204,16 @@ def _extract(source: Source, document: Document, row: dict[str, object]) -> Extr
     draft = Draft(source, EXTRACTOR, document)
     kind = "turn" if document.kind.startswith(_TURNS) else _POSTS.get(document.kind, "section")
     by = list(_contributors(source, row, ContributionRole.SAID if kind == "turn" else ContributionRole.WROTE))
-    title = _text(row, "title")
     summary = row.get("summary")
     for piece in pieces(clean(summary)) if isinstance(summary, str) else ():
-        draft.passage(kind, piece, place="summary", heading=title, by=by)
+        draft.passage(kind, piece, place="summary", by=by)
     if kind == "section":
         for section in sections(markdown_blocks(clean(text))):
             place = f"line {section.line} of the text"
-            draft.passage(kind, section.text, place=place, heading=under(title, section.heading), by=by)
+            draft.passage(kind, section.text, place=place, heading=line(section.heading), by=by)
     else:
         for piece in pieces(clean(text)):
-            draft.passage(kind, piece, heading=title, by=by)
+            draft.passage(kind, piece, by=by)
     return None if draft.is_empty else draft.extract()
 
 

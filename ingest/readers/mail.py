@@ -27,7 +27,8 @@ KIND = "mail"
 EXTRACTOR = "mail@1"
 
 _MAILBOXES = frozenset({".mbox", ".mbx"})
-_SUFFIXES = _MAILBOXES | {".eml"}
+SUFFIXES = _MAILBOXES | {".eml"}
+"""How names of mails end without doubt."""
 _ALSO = frozenset({"", ".txt"})
 """Names that a mail box may have as well; only its content tells."""
 _ID = re.compile(r"<([^<>\s]{1,500})>")
@@ -50,7 +51,7 @@ def recognises(path: Path) -> bool:
 
 def _wanted(path: Path) -> bool:
     suffix = path.suffix.lower()
-    return suffix in _SUFFIXES or (suffix in _ALSO and begins_mailbox(head(path)))
+    return suffix in SUFFIXES or (suffix in _ALSO and begins_mailbox(head(path)))
 
 
 @dataclass(slots=True)

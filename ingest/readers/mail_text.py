@@ -34,6 +34,9 @@ def own_text(text: str) -> str:
     lines = text.split("\n")
     quoting = False
     for number, raw in enumerate(lines):
+        if not raw:
+            kept.append(raw)
+            continue
         if _is_quoted(raw):
             if not quoting:
                 _drop_introduction(kept)
@@ -65,6 +68,8 @@ def _ends_own(stripped: str, lines: list[str], number: int) -> bool:
         )
     if _OUTLOOK.match(stripped):
         return sum(bool(_OUTLOOK_NEXT.match(line[:40])) for line in following) >= 2
+    if any(_is_quoted(line) for line in following):
+        return False  # an introduction, which goes with its quote
     return bool(_BEGINS.match(stripped) and _WROTE.search(stripped) and _DATED.search(stripped))
 
 
@@ -77,12 +82,14 @@ def _drop_introduction(kept: list[str]) -> None:
         return
     for start in range(end - 1, max(-1, end - 1 - _LOOK_BACK), -1):
         if not kept[start].strip() or len(kept[start]) > 300:
-            return
+            break
         whole = " ".join(line.strip() for line in kept[start:end])
-        introduces = _WROTE.search(whole)
-        if introduces and (_BEGINS.match(whole) or (start == end - 1 and len(whole) < 120)):
+        if _BEGINS.match(whole) and _WROTE.search(whole):
             del kept[start:]
             return
+    last = kept[end - 1].strip()
+    if len(last) < 120 and _WROTE.search(last):
+        del kept[end - 1 :]
 
 
 def _joined(lines: list[str]) -> str:

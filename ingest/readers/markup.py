@@ -217,10 +217,3 @@ def inline(text: str) -> str:
     if "\\" in text:
         text = _ESCAPE.sub(r"\1", text)
     return (unescape(text) if "&" in text else text).strip()
-
-
-def under(title: str, heading: str) -> str:
-    """The heading of a section together with the title of its document."""
-    if not title or not heading or heading == title:
-        return heading or title
-    return f"{title} > {heading}"

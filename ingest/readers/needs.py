@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-import re
 
 from ingest.readers.yaml_items import EntryError, Item, nearest
 from ontology.identifiers import line_id
@@ -20,9 +20,14 @@ class Need:
     """A line to a provider in a requirement, with the qualifiers of its statement and its control."""
 
     provider: str
-    qualifiers: tuple[tuple[str, str], ...]
+    qualifiers: Mapping[str, str]
     item: Item
     control: Item | None = None
+
+    @property
+    def requirement(self) -> str:
+        """The id of the requirement."""
+        return self.qualifiers["requirement"]
 
 
 def needs_of(dependent: str, item: Item) -> list[Need]:
@@ -72,9 +77,7 @@ def _provider(item: Item) -> str:
     return fields["on"].word()
 
 
-def _need(
-    dependent: str, item: Item, shared: Mapping[str, Item], k: int, requirement: str | None
-) -> Need:
+def _need(dependent: str, item: Item, shared: Mapping[str, Item], k: int, requirement: str | None) -> Need:
     provider = _provider(item)
     if provider == dependent:
         raise EntryError(item.line, "cannot need itself")
@@ -85,13 +88,15 @@ def _need(
     qualifiers |= {"k": str(k), "requirement": requirement or line_id(dependent, provider)}
     if "time_to_survive" in fields:
         qualifiers["timeToSurvive"] = _duration(fields["time_to_survive"])
-    return Need(provider, tuple(sorted(qualifiers.items())), item, fields.get("control"))
+    return Need(provider, qualifiers, item, fields.get("control"))
 
 
 def _duration(item: Item) -> str:
     word = item.word().replace(" ", "")
     if not _DURATION.match(word):
-        raise EntryError(item.line, f"time_to_survive should be a number and s, m, h or d, as in 4h, not {word!r}")
+        raise EntryError(
+            item.line, f"time_to_survive should be a number and s, m, h or d, as in 4h, not {word!r}"
+        )
     return word
 
 

@@ -15,7 +15,7 @@ from ingest.readers.fields import account_of, audience_of, day_of, listed
 from ingest.readers.files import address, chosen, head, native_path, read_text
 from ingest.readers.front_matter import front_matter
 from ingest.readers.hypertext import declared_charset, read_html
-from ingest.readers.markup import Block, markdown_blocks, plain_blocks, sections, under
+from ingest.readers.markup import Block, markdown_blocks, plain_blocks, sections
 from ingest.readers.mbox import begins_mailbox
 from ingest.readers.text import binary_kind, line
 from ingest.source import Source
@@ -76,9 +76,9 @@ class _Page:
 
 def _page(source: Source, path: Path) -> Iterator[Reading]:
     page = _parsed(path)
-    native = native_path(source, path)
     blocks = iter(page.blocks)
     first = next(blocks, None)
+    native = native_path(source, path)
     title = _text(page.facts, "title") or (first.text if first and first.level else Path(native).stem)
     try:
         audience = audience_of(source, page.facts.get("audience"))
@@ -103,15 +103,18 @@ def _page(source: Source, path: Path) -> Iterator[Reading]:
         owner=_text(page.facts, "owner") or None,
     )
     draft = Draft(source, EXTRACTOR, document)
-    authors = [(account, ContributionRole.WROTE) for account in _authors(source, page.facts)]
-    for section in sections(chain([first] if first else [], blocks)):
-        heading = under(document.title, section.heading)
-        place = f"line {section.line + page.lines}"
-        draft.passage("section", section.text, place=place, heading=heading, by=authors)
+    _add(draft, source, page, chain([first] if first else [], blocks))
     if draft.is_empty:
         yield _issue(path, "holds no text", "write something into it, or take it out of the folder")
     else:
         yield draft.extract()
+
+
+def _add(draft: Draft, source: Source, page: _Page, blocks: Iterable[Block]) -> None:
+    authors = [(account, ContributionRole.WROTE) for account in _authors(source, page.facts)]
+    for section in sections(blocks):
+        place = f"line {section.line + page.lines}"
+        draft.passage("section", section.text, place=place, heading=section.heading, by=authors)
 
 
 def _parsed(path: Path) -> _Page:
@@ -119,7 +122,9 @@ def _parsed(path: Path) -> _Page:
     text = read_text(path, declared_charset if suffix in _HTML else lambda _: None)
     if suffix in _HTML or text[:200].lstrip().lower().startswith(("<!doctype html", "<html")):
         page = read_html(text)
-        facts: dict[str, object] = {name: values if len(values) > 1 else values[0] for name, values in page.meta.items()}
+        facts: dict[str, object] = {
+            name: values if len(values) > 1 else values[0] for name, values in page.meta.items()
+        }
         return _Page(facts | ({"title": page.title} if page.title else {}), page.blocks)
     if begins_mailbox(text[:4096].encode()):
         raise UnreadableError(

@@ -1,112 +1,138 @@
-"""All readers by kind, and how the kind of a file or folder is told."""
+"""All readers by kind, and what to read in a file or folder that somebody names."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ingest.errors import UnknownKindError
-from ingest.readers import (
-    catalogue,
-    consents,
-    directory,
-    jsonl,
-    mail,
-    pages,
-    slack,
-    vocabulary,
-    vtt,
-)
+from ingest.readers import catalogue, consents, directory, jsonl, mail, pages, slack, vocabulary, vtt
 from ingest.readers.base import Reader, Reading, shown
-from ingest.readers.files import files
+from ingest.readers.files import Unreachable, files
+from ingest.readers.kinds import kind_of
 from ingest.source import Source, default_id
 from ontology.extract import Issue
 
 READERS: dict[str, Reader] = {
-    "slack": slack,
-    "catalogue": catalogue,
-    "vocabulary": vocabulary,
-    "consents": consents,
-    "directory": directory,
-    "jsonl": jsonl,
-    "mail": mail,
-    "meetings": vtt,
-    "pages": pages,
+    pages.KIND: pages,
+    mail.KIND: mail,
+    vtt.KIND: vtt,
+    slack.KIND: slack,
+    jsonl.KIND: jsonl,
+    directory.KIND: directory,
+    vocabulary.KIND: vocabulary,
+    catalogue.KIND: catalogue,
+    consents.KIND: consents,
 }
-"""Readers by kind; the first that recognises a file reads it."""
 KINDS = tuple(READERS)
-_BY_FOLDER = frozenset({"pages", "mail", "meetings"})
-"""Kinds of which all files of a folder are one source."""
+
+_SETTINGS = "whoknows.toml"
+_FOLDERS = {".eml": mail.KIND, ".vtt": vtt.KIND}
+"""Files that are read together with the others in their folder and below."""
+_REMEDY = "turn it into a format that is read (see docs/reference/formats.md), or take it out of the folder"
 
 
 def read(source: Source) -> Iterator[Reading]:
-    """What a source says; raises UnknownKindError for a kind that no reader has."""
-    if source.kind not in READERS:
-        raise UnknownKindError(
-            f"Source {source.id}: {source.kind!r} is no kind. Kinds are {', '.join(KINDS)}."
-        )
-    return READERS[source.kind].read(source)
+    """What a source says. Raises UnknownKindError for a kind that no reader has."""
+    reader = READERS.get(source.kind or detect(source.path) or "")
+    if reader is None:
+        raise UnknownKindError(f"{source.kind!r} is no kind of source; it is one of {', '.join(KINDS)}")
+    return reader.read(source)
 
 
 def detect(path: Path) -> str | None:
-    """The kind of a file, or of the folder of a Slack export; None where no reader recognises it."""
-    return next((kind for kind, reader in READERS.items() if reader.recognises(path)), None)
-
-
-def expand(path: Path, audience: frozenset[str] | None) -> tuple[list[Source], list[Issue]]:
-    """The sources in a file or folder that somebody named, and an issue for each file that nobody can read.
-
-    Slack exports, tables, vocabularies, catalogues and JSON lines are a source each; pages, mails and
-    meetings are one source for the whole folder.
-    """
-    if not path.exists():
-        return [], [Issue(shown(path), "file", "does not exist", "correct the path")]
+    """The kind of a file or folder; None where it cannot be told, or a folder holds several kinds."""
     if not path.is_dir():
-        kind = detect(path)
-        if kind is None:
-            return [], [_unknown(path)]
-        return [Source(default_id(path, kind), path, kind, audience)], []
-    return _expand_folder(path, audience)
+        return kind_of(path)
+    sources, _ = expand(path)
+    kinds = {source.kind for source in sources}
+    return kinds.pop() if len(kinds) == 1 else None
 
 
-def _expand_folder(root: Path, audience: frozenset[str] | None) -> tuple[list[Source], list[Issue]]:
-    issues: list[Issue] = []
-    exports: list[Path] = []
-    by_kind: dict[str, list[Path]] = defaultdict(list)
+def expand(path: Path, audience: frozenset[str] | None = None) -> tuple[list[Source], list[Issue]]:
+    """The sources in a file or folder, each of one kind, and issues for what no reader knows.
 
-    def is_export(folder: Path) -> bool:
-        found = slack.recognises(folder)
-        if found:
-            exports.append(folder)
-        return found
-
-    if is_export(root):
-        return [Source(default_id(root, "slack"), root, "slack", audience)], []
-    for item in files(root, is_export):
-        if isinstance(item, Issue):
-            issues.append(item)
-            continue
-        kind = detect(item)
-        if kind is None:
-            issues.append(_unknown(item))
-        else:
-            by_kind[kind].append(item)
-    sources = [Source(default_id(folder, "slack"), folder, "slack", audience) for folder in exports]
-    for kind, found in sorted(by_kind.items()):
-        places = [root] if kind in _BY_FOLDER else found
-        sources += [Source(default_id(place, kind), place, kind, audience) for place in places]
-    if not sources and not issues:
-        issues.append(
-            Issue(shown(root), "folder", "the folder is empty", "name a folder that holds documents")
-        )
+    All pages of a folder are one source; so are a Slack export and the mails (.eml) or transcripts in a
+    folder and below it; every other file is one by itself.
+    """
+    if not path.is_dir():
+        kind = kind_of(path)
+        found, issues = _Found(), [] if kind else [_unknown([path])]
+        found.single = [(path, kind)] if kind else []
+    elif slack.recognises(path):
+        found, issues = _Found(exports=[path]), []
+    else:
+        found = _Found()
+        issues = found.add(path)
+    sources = [Source(default_id(part, kind), part, kind, audience) for part, kind in found.parts(path)]
     return sources, issues
 
 
-def _unknown(path: Path) -> Issue:
-    return Issue(
-        path=shown(path),
-        place="file",
-        reason="is of no kind that whoknows reads",
-        remedy="docs/reference/formats.md lists the kinds; take it out of the folder or convert it",
-    )
+@dataclass(slots=True)
+class _Found:
+    """What is in a folder, by the way in which it is read."""
+
+    pages: bool = False
+    exports: list[Path] = field(default_factory=list)
+    folders: dict[str, set[Path]] = field(default_factory=dict)
+    single: list[tuple[Path, str]] = field(default_factory=list)
+
+    def add(self, root: Path) -> list[Issue]:
+        """Look through a folder; issues for files of no kind, one for each ending."""
+        unknown: dict[str, list[Path]] = {}
+        issues: list[Issue] = []
+        empty = True
+        for item in files(root, self._is_export):
+            empty = False
+            path = item.path if isinstance(item, Unreachable) else item
+            kind = kind_of(path)
+            if kind:
+                self._add_file(path, kind)
+            elif isinstance(item, Unreachable):
+                issues.append(item.issue)
+            elif path.name != _SETTINGS:
+                unknown.setdefault(path.suffix.lower(), []).append(path)
+        if empty and not self.exports:
+            issues.append(
+                Issue(shown(root), "folder", "is empty", "put documents into it, or name another folder")
+            )
+        return issues + [_unknown(paths) for _, paths in sorted(unknown.items())]
+
+    def _is_export(self, folder: Path) -> bool:
+        if not slack.recognises(folder):
+            return False
+        self.exports.append(folder)
+        return True
+
+    def _add_file(self, path: Path, kind: str) -> None:
+        together = _FOLDERS.get(path.suffix.lower())
+        if kind == pages.KIND:
+            self.pages = True
+        elif together:
+            self.folders.setdefault(together, set()).add(path.parent)
+        else:
+            self.single.append((path, kind))
+
+    def parts(self, root: Path) -> Iterator[tuple[Path, str]]:
+        """Paths and kinds of the sources."""
+        if self.pages:
+            yield root, pages.KIND
+        yield from ((folder, slack.KIND) for folder in self.exports)
+        for kind, inside in sorted(self.folders.items()):
+            yield from ((folder, kind) for folder in sorted(inside) if not _is_in(folder, inside))
+        for path, kind in self.single:
+            if not _is_in(path, self.folders.get(kind, ())):
+                yield path, kind
+
+
+def _is_in(path: Path, folders: Iterable[Path]) -> bool:
+    above = set(path.parents)
+    return any(folder in above for folder in folders)
+
+
+def _unknown(paths: list[Path]) -> Issue:
+    if not paths[0].exists():
+        return Issue(shown(paths[0]), "file", "does not exist", "correct the path")
+    more = f", like {len(paths) - 1} more with its ending" if len(paths) > 1 else ""
+    return Issue(shown(paths[0]), "file", f"is of no kind that can be read{more}", _REMEDY)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ingest.readers.base import Draft, Reading, guarded, shown, sparing
 from ingest.readers.fields import day_of
-from ingest.readers.files import address, files, native_path, read_text
+from ingest.readers.files import Unreachable, address, files, native_path, read_text
 from ingest.readers.posts import add_pieces, native_id, parse_json
 from ingest.readers.slack_users import CLOSED, OPEN, USERS, Channel, Export, broken, read_export
 from ingest.readers.text import clean, line
@@ -54,7 +54,7 @@ def read(source: Source) -> Iterator[Reading]:
     export = read_export(source)
     yield from export.issues
     found = False
-    for folder, days in groupby(_days(source), key=lambda item: _folder(source, item)):
+    for folder, days in groupby(_days(source), key=_folder):
         paths = list(days)
         yield from (path for path in paths if isinstance(path, Issue))
         channel = export.channels.get(folder)
@@ -78,11 +78,13 @@ def read(source: Source) -> Iterator[Reading]:
 
 def _days(source: Source) -> Iterator[Path | Issue]:
     for item in files(source.path):
-        if isinstance(item, Issue) or (item.suffix.lower() == ".json" and item.parent.parent == source.path):
+        if isinstance(item, Unreachable):
+            yield item.issue
+        elif item.suffix.lower() == ".json" and item.parent.parent == source.path:
             yield item
 
 
-def _folder(source: Source, item: Path | Issue) -> str:
+def _folder(item: Path | Issue) -> str:
     return item.parent.name if isinstance(item, Path) else ""
 
 

@@ -75,13 +75,17 @@ def csv_rows(path: Path, required: frozenset[str]) -> Iterator[Row | Issue]:
                 yield _row(path, begun, names, cells, "\n".join(lines[begun - 1 : ended]))
     except csv.Error as error:
         reason = f"is not CSV from here on ({error})"
-        yield Issue(shown(path), f"line {ended + 1}", reason, 'close the quotes; write a quote in a cell as ""')
+        yield Issue(
+            shown(path), f"line {ended + 1}", reason, 'close the quotes; write a quote in a cell as ""'
+        )
 
 
 def _row(path: Path, begun: int, names: list[str], cells: list[str], text: str) -> Row | Issue:
     if any(cell.strip() for cell in cells[len(names) :]):
         reason = f"has {len(cells)} cells for {len(names)} columns; the row was left out"
-        return Issue(shown(path), f"line {begun}", reason, 'put a cell that holds a comma between quotes: "Lee, Ann"')
+        return Issue(
+            shown(path), f"line {begun}", reason, 'put a cell that holds a comma between quotes: "Lee, Ann"'
+        )
     values: dict[str, object] = dict(zip(names, cells, strict=False))
     return Row(begun, values, text)
 

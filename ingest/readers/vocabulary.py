@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ingest.errors import UnreadableError
 from ingest.readers.base import Draft, Reading, guarded, quoted, shown, sparing
 from ingest.readers.fields import audience_of
-from ingest.readers.files import chosen, head, native_path, read_text
+from ingest.readers.files import chosen, head, native_path, read_bytes, read_text
 from ingest.readers.text import line
 from ingest.source import Source
 from ontology.document import Document
@@ -80,7 +80,10 @@ def _file(source: Source, path: Path) -> Iterator[Reading]:
     yield from concepts.add()
     if concepts.draft.is_empty:
         yield Issue(
-            shown(path), "line 1", "holds no skos:Concept with a skos:prefLabel", "add concepts with preferred labels"
+            shown(path),
+            "line 1",
+            "holds no skos:Concept with a skos:prefLabel",
+            "add concepts with preferred labels",
         )
     else:
         yield concepts.draft.extract()
@@ -93,8 +96,8 @@ def _parsed(path: Path, text: str) -> Graph:
     if form == "json-ld":
         _refuse_remote_context(path, text)
     try:
-        return Graph().parse(data=text, format=form)
-    except Exception as error:  # noqa: BLE001 -- rdflib's parsers raise whatever broken input leads them to
+        return Graph().parse(data=read_bytes(path) if form == "xml" else text, format=form)
+    except Exception as error:  # rdflib's parsers raise whatever broken input leads them to
         found = re.search(r"line (\d+)", str(error)) or re.search(r":(\d+):\d+:", str(error))
         reason = " ".join(str(error).split())[:200]
         raise UnreadableError(
@@ -138,9 +141,15 @@ class _Concepts:
         self._graph = graph
         self._skos = SKOS
         self._lines = _Lines(graph, text)
-        typed = set(graph.subjects(RDF.type, SKOS.Concept)) | set(graph.subjects(SKOS.prefLabel))
-        self._concepts = sorted(typed, key=lambda node: (self._lines.of(node), str(node)))
+        found = set(graph.subjects(RDF.type, SKOS.Concept)) | set(graph.subjects(SKOS.prefLabel))
+        for other in (SKOS.ConceptScheme, SKOS.Collection, SKOS.OrderedCollection):
+            found -= set(graph.subjects(RDF.type, other))
+        self._concepts = sorted(found, key=self._place)
         self._names: dict[Node, str] = {}
+
+    def _place(self, concept: Node) -> tuple[int, str, list[str]]:
+        """The order of concepts: that of the file, as far as it can be told."""
+        return self._lines.of(concept), _shown(concept), self._labels(concept, self._skos.prefLabel)
 
     def add(self) -> Iterator[Issue]:
         """Add the statements of all concepts; issues for those that cannot go in."""
@@ -179,7 +188,7 @@ class _Concepts:
             if parent in self._names:
                 self._say(concept, "broader", _topic_id(self._names[parent]))
             else:
-                reason = f"its broader concept {str(parent)[:120]!r} is not among the topics of the file"
+                reason = f"its broader concept {_shown(parent)} is not among the topics of the file"
                 yield self._issue(concept, reason, "define the broader concept with a preferred label")
 
     def _labels(self, concept: Node, predicate: Node) -> list[str]:
@@ -202,7 +211,9 @@ class _Concepts:
         )
 
     def _issue(self, concept: Node, reason: str, remedy: str) -> Issue:
-        return Issue(shown(self._path), f"line {self._lines.of(concept)}", f"{str(concept)[:120]} {reason}", remedy)
+        return Issue(
+            shown(self._path), f"line {self._lines.of(concept)}", f"{_shown(concept)} {reason}", remedy
+        )
 
 
 class _Lines:
@@ -240,6 +251,13 @@ class _Lines:
                 yield f"{prefix}:{iri.removeprefix(str(namespace))}"
         local = re.split(r"[#/]", iri)[-1]
         yield from (f"#{local}", local)
+
+
+def _shown(node: Node) -> str:
+    """A concept's address; those without one are numbered anew at every reading, so it is not shown."""
+    from rdflib.term import BNode  # noqa: PLC0415 -- as above
+
+    return "a concept without an address" if isinstance(node, BNode) else str(node)[:120]
 
 
 def _topic_id(name: str) -> str:

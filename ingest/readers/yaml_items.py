@@ -37,8 +37,9 @@ class Item:
     def text(self) -> str:
         """The lines of the value itself as the file has them, at most 300 characters."""
         end = self._node.end_mark
-        last = end.line if end.column == 0 and end.line >= self.line else end.line + 1
-        return quoted(" ".join(row.strip() for row in self._lines[self.line - 1 : last] if row.strip()))
+        own = self._lines[self.line - 1 : end.line]
+        own += [row[: end.column] for row in self._lines[end.line : end.line + 1]]
+        return quoted(" ".join(row.strip() for row in own if row.strip()))
 
     def fields(self) -> dict[str, Item]:
         """The values of a mapping by key. Raises EntryError where it is none or has a key twice."""

@@ -63,7 +63,7 @@ async def test_nobody_on_record_is_an_answer_with_advice(service: Service, query
     """Where nothing covers the question no name is made up, also not for quotes and operators."""
     answer = (await service.ask(EXPERTS, STAFF_TOKEN, query=query))["experts"]
     assert (answer["outcome"], answer["edges"]) == ("NOBODY", [])
-    assert answer["advice"].startswith("Nobody on record.")
+    assert answer["advice"].startswith("Ask in other words")
 
 
 async def test_a_question_as_of_a_date_sees_only_what_was_dated_before(service: Service) -> None:
@@ -125,7 +125,7 @@ async def test_what_is_not_on_record_comes_with_names_that_are_like_it(service: 
     query = '{topic(name:"mail"){__typename ... on NotFound{message asked near}}}'
     answer = (await service.ask(query, STAFF_TOKEN))["topic"]
     assert (answer["__typename"], answer["asked"], answer["near"]) == ("NotFound", "mail", ["Mail delivery"])
-    assert "Did you mean Mail delivery?" in answer["message"]
+    assert answer["message"] == "Nothing that you may see is on record as “mail”."
 
 
 async def test_the_id_of_another_type_is_refused_with_both_types(service: Service) -> None:

@@ -2,6 +2,7 @@
 import { h } from "./dom.js";
 import { between, EVIDENCE, quotes } from "./evidence.js";
 import { ask } from "./graphql.js";
+import { moreButton } from "./more.js";
 import { face, problem, publicOnly } from "./states.js";
 import { count, day, points, role } from "./words.js";
 
@@ -29,45 +30,31 @@ export async function expertsView(text, signal) {
   if (experts.outcome === "NOBODY") {
     return { title, content: [nobody(experts.advice)], news: "Nobody on record." };
   }
-  const list = h(
-    "ol",
-    { class: "cards" },
-    experts.edges.map(({ node }) => h("li", {}, expert(node))),
-  );
+  const { items, pageInfo } = expertsPage(experts);
+  const list = h("ol", { class: "cards" }, items);
   const found = count(experts.edges.length, "person", "people");
   return {
     title,
-    content: [list, more(list, text, experts.pageInfo), publicOnly()],
-    news: `${found} on record${experts.pageInfo.hasNextPage ? ", and more" : ""}.`,
+    content: [
+      list,
+      moreButton("More people", list, pageInfo, (after) => nextExperts(text, after)),
+      publicOnly(),
+    ],
+    news: `${found} on record${pageInfo.hasNextPage ? ", and more" : ""}.`,
   };
 }
 
 function nobody(advice) {
-  return face(
-    "nobody",
-    "Nobody on record",
-    h("p", {}, advice.replace(/^Nobody on record\. /, "")),
-    publicOnly(),
-  );
+  return face("nobody", "Nobody on record", h("p", {}, advice), publicOnly());
 }
 
-function more(list, text, { hasNextPage, endCursor }) {
-  if (!hasNextPage) return null;
-  const button = h("button", { type: "button" }, "More people");
-  button.addEventListener("click", async () => {
-    button.disabled = true;
-    try {
-      const { experts } = await ask(EXPERTS, { query: text, after: endCursor });
-      const items = experts.edges.map(({ node }) => h("li", {}, expert(node)));
-      list.append(...items);
-      items[0]?.querySelector("a")?.focus();
-      button.replaceWith(...[more(list, text, experts.pageInfo)].filter(Boolean));
-    } catch (error) {
-      button.disabled = false;
-      button.textContent = `${error.message} Try again`;
-    }
-  });
-  return button;
+async function nextExperts(text, after) {
+  const { experts } = await ask(EXPERTS, { query: text, after });
+  return expertsPage(experts);
+}
+
+function expertsPage(experts) {
+  return { items: experts.edges.map(({ node }) => h("li", {}, expert(node))), pageInfo: experts.pageInfo };
 }
 
 function expert(found) {
@@ -118,7 +105,7 @@ function personFacts(person, lastActive) {
 export async function personView(id, signal) {
   const { person } = await ask(PERSON_PAGE, { id }, signal);
   if (person.message)
-    return { title: "Not on record", content: [problem(person, personLink)], news: person.message };
+    return { title: `“${id}”`, content: [problem(person, personLink)], news: person.message };
   const { name } = person.person;
   return {
     title: name,
@@ -157,8 +144,7 @@ function topicList(topics) {
 /** The page of a topic. */
 export async function topicView(id, signal) {
   const { topic } = await ask(TOPIC_PAGE, { id }, signal);
-  if (topic.message)
-    return { title: "Not on record", content: [problem(topic, topicLink)], news: topic.message };
+  if (topic.message) return { title: `“${id}”`, content: [problem(topic, topicLink)], news: topic.message };
   const { name } = topic.topic;
   const people = topic.people.length
     ? h(

@@ -2,6 +2,7 @@
 import { drawing, h } from "./dom.js";
 import { EVIDENCE, quotes } from "./evidence.js";
 import { ask } from "./graphql.js";
+import { moreButton } from "./more.js";
 import { problem, publicOnly, trouble, waiting } from "./states.js";
 import { control, count } from "./words.js";
 
@@ -39,36 +40,23 @@ function list(touchpoints) {
       publicOnly("You see only what is public until you sign in."),
     ].filter(Boolean);
   }
-  const items = h(
-    "ul",
-    { class: "touchpoints" },
-    touchpoints.edges.map(({ node }) => h("li", {}, touchpoint(node))),
-  );
+  const { items, pageInfo } = touchpointsPage(touchpoints);
+  const shown = h("ul", { class: "touchpoints" }, items);
   const intro = h(
     "p",
     { class: "quiet" },
     "Touchpoints and stages of journeys, those with the most single points of failure first.",
   );
-  return [intro, items, more(items, touchpoints.pageInfo)].filter(Boolean);
+  return [intro, shown, moreButton("More touchpoints", shown, pageInfo, nextTouchpoints)].filter(Boolean);
 }
 
-function more(items, { hasNextPage, endCursor }) {
-  if (!hasNextPage) return null;
-  const button = h("button", { type: "button" }, "More touchpoints");
-  button.addEventListener("click", async () => {
-    button.disabled = true;
-    try {
-      const { touchpoints } = await ask(TOUCHPOINTS, { after: endCursor });
-      const added = touchpoints.edges.map(({ node }) => h("li", {}, touchpoint(node)));
-      items.append(...added);
-      added[0]?.querySelector("summary")?.focus();
-      button.replaceWith(...[more(items, touchpoints.pageInfo)].filter(Boolean));
-    } catch (error) {
-      button.disabled = false;
-      button.textContent = `${error.message} Try again`;
-    }
-  });
-  return button;
+async function nextTouchpoints(after) {
+  const { touchpoints } = await ask(TOUCHPOINTS, { after });
+  return touchpointsPage(touchpoints);
+}
+
+function touchpointsPage({ edges, pageInfo }) {
+  return { items: edges.map(({ node }) => h("li", {}, touchpoint(node))), pageInfo };
 }
 
 /** A touchpoint that opens to its failure points, which are fetched then. */
@@ -121,8 +109,7 @@ async function fetchInside(inside, id) {
 /** What stands behind any element, as the answer to having chosen it. */
 export async function elementView(id, signal) {
   const { touchpoint: risk } = await ask(RISK, { id }, signal);
-  if (risk.message)
-    return { title: "Not on record", content: [problem(risk, elementLink)], news: risk.message };
+  if (risk.message) return { title: `“${id}”`, content: [problem(risk, elementLink)], news: risk.message };
   const { name } = risk.element;
   const total = count(risk.failurePoints.total, "failure point", "failure points");
   return {

@@ -49,7 +49,7 @@ export function trouble(error, retry) {
 export function problem(found, open) {
   return face(
     "nobody",
-    "Not on record",
+    found.near ? "Not on record" : "This cannot be answered",
     h("p", {}, found.message),
     found.near?.length
       ? h(

@@ -40,6 +40,7 @@ _DONE = (
 _HEAL = "MATCH (c:Whoknows {id: 'commit'}) SET c.done = c.begun"
 
 _log = logging.getLogger(__name__)
+logging.getLogger("neo4j").addHandler(logging.NullHandler())  # failures come out as errors, not on stderr too
 
 
 class Mark(NamedTuple):

@@ -52,9 +52,10 @@ async def ensure(database: Database) -> None:
 
     Raises NotOurStoreError where it holds something else, or a store of another version.
     """
+    holds_something = await database.plainly(_holds_something)  # first: somebody else may just be making ours
     version, schema = await database.plainly(_found)
     if version is None:
-        if await database.plainly(_holds_something):
+        if holds_something:
             raise NotOurStoreError(
                 f"Neo4j at {database.url} holds data of another program; nothing was written. "
                 "Name an empty database in WHOKNOWS_STORE."

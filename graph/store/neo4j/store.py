@@ -63,7 +63,8 @@ class Neo4jStore:
         await self._database.connect()
         try:
             await schema.ensure(self._database)
-            await self._database.write(lambda tx: writing.apply_policy(tx, self._rules))
+            if await self._database.read(lambda tx, _: writing.is_other_policy(tx, self._rules)):
+                await self._database.write(lambda tx: writing.apply_policy(tx, self._rules))
         except BaseException:
             await self._database.close()
             raise

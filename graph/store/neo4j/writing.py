@@ -82,7 +82,7 @@ _BUMP = "MATCH (w:Whoknows {id: 'store'}) SET w.generation = w.generation + 1"
 _CONSENT = "MERGE (c:Consent {id: $row.id}) SET c = $row"
 _RUN = "MERGE (x:Run {id: $row.id}) SET x = $row"
 _RUN_ISSUES = "MATCH (q:Issue) WHERE q.document IS NULL AND q.run <> $run AND q.source IN $sources DELETE q"
-_POLICY = "MATCH (w:Whoknows {id: 'store'}) RETURN w.policy"
+_POLICY = "MATCH (w:Whoknows {id: 'store'}) RETURN [w.policy]"
 _SET_POLICY = "MATCH (w:Whoknows {id: 'store'}) SET w.policy = $policy"
 _FORGOTTEN = (
     "MATCH (w:Whoknows {id: 'store'}) OPTIONAL MATCH (f:Forgotten) "
@@ -156,15 +156,16 @@ async def save_run(tx: Transaction, saved: Run) -> None:
     await bump(tx)
 
 
+async def is_other_policy(tx: Transaction, rules: Rules) -> bool:
+    """Whether the organisation's policy has changed since the last time."""
+    return await _policy(tx) != str(rules.employees)
+
+
 async def apply_policy(tx: Transaction, rules: Rules) -> None:
-    """Fold the people anew where the organisation's policy has changed since the last time."""
-    policy = str(rules.employees)
-    record = await (await tx.run(_POLICY)).single()
-    before = None if record is None else record[0]
-    if before == policy:
-        return
-    await run(tx, _SET_POLICY, policy=policy)
-    if before is not None:
+    """Fold the people anew under the organisation's policy."""
+    before = await _policy(tx)
+    await run(tx, _SET_POLICY, policy=str(rules.employees))
+    if before not in (None, str(rules.employees)):
         people = await collected(tx, "MATCH (e:Person) RETURN collect(e.id)")
         await entities.refresh(tx, people, rules)
         await bump(tx)
@@ -179,6 +180,11 @@ async def forgotten_people(tx: Transaction) -> Forgotten:
 async def bump(tx: Transaction) -> None:
     """Say that something changed."""
     await run(tx, _BUMP)
+
+
+async def _policy(tx: Transaction) -> str | None:
+    (policy,) = await collected(tx, _POLICY)
+    return None if policy is None else str(policy)
 
 
 async def _insert(tx: Transaction, rows: BatchRows) -> None:

@@ -77,23 +77,29 @@ def ensure(connection: sqlite3.Connection, url: str) -> None:
 
     Raises NotOurStoreError where the file is a database of something else or of another version.
     """
+    if _is_ours(connection, url):
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    if not _is_ours(connection, url):  # somebody else may just have made it
+        for statement in _TABLES.split(";"):
+            connection.execute(statement)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {VERSION}")
+    connection.execute("COMMIT")
+
+
+def _is_ours(connection: sqlite3.Connection, url: str) -> bool:
     application = connection.execute("PRAGMA application_id").fetchone()[0]
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-    if application == APPLICATION_ID and version == VERSION and tables:
-        return
-    if application == APPLICATION_ID and tables:
-        raise NotOurStoreError(
-            f"{url} was written by another version of whoknows (layout {version}, this one reads {VERSION}). "
-            "Ingest into a new store, or use the version that wrote it."
-        )
-    if tables:
+    if tables and application != APPLICATION_ID:
         raise NotOurStoreError(
             f"{url} is a database of another program; nothing was written. "
             "Name another file in WHOKNOWS_STORE."
         )
-    script = (
-        f"BEGIN IMMEDIATE;{_TABLES}"
-        f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION}; COMMIT;"
-    )
-    connection.executescript(script)
+    if tables and version != VERSION:
+        raise NotOurStoreError(
+            f"{url} was written by another version of whoknows (layout {version}, this one reads {VERSION}). "
+            "Ingest into a new store, or use the version that wrote it."
+        )
+    return bool(tables)

@@ -52,7 +52,8 @@ class SqliteStore:
 
     async def open(self) -> None:
         await self._database.open()
-        await self._database.write(lambda c: writing.apply_policy(c, self._rules))
+        if await self._database.read(lambda c: writing.is_other_policy(c, self._rules)):
+            await self._database.write(lambda c: writing.apply_policy(c, self._rules))
 
     async def close(self) -> None:
         await self._database.close()

@@ -116,14 +116,16 @@ def save_run(connection: sqlite3.Connection, run: Run) -> None:
     bump(connection)
 
 
+def is_other_policy(connection: sqlite3.Connection, rules: derive.Rules) -> bool:
+    """Whether the organisation's policy has changed since the last time."""
+    return _policy(connection) != str(rules.employees)
+
+
 def apply_policy(connection: sqlite3.Connection, rules: derive.Rules) -> None:
-    """Fold the people anew where the organisation's policy has changed since the last time."""
-    policy = str(rules.employees)
-    before = connection.execute("SELECT value FROM meta WHERE key = 'policy'").fetchone()
-    if before is not None and before["value"] == policy:
-        return
-    connection.execute("INSERT OR REPLACE INTO meta VALUES ('policy', ?)", (policy,))
-    if before is not None:
+    """Fold the people anew under the organisation's policy."""
+    before = _policy(connection)
+    connection.execute("INSERT OR REPLACE INTO meta VALUES ('policy', ?)", (str(rules.employees),))
+    if before not in (None, str(rules.employees)):
         rows = connection.execute("SELECT id FROM entity WHERE family = 'Person'")
         refresh_entities(connection, [row["id"] for row in rows], rules)
         bump(connection)
@@ -139,6 +141,11 @@ def forgotten_people(connection: sqlite3.Connection) -> Forgotten:
 def bump(connection: sqlite3.Connection) -> None:
     """Say that something changed."""
     connection.execute("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'generation'")
+
+
+def _policy(connection: sqlite3.Connection) -> str | None:
+    row = connection.execute("SELECT value FROM meta WHERE key = 'policy'").fetchone()
+    return None if row is None else str(row["value"])
 
 
 def _insert(connection: sqlite3.Connection, rows: BatchRows) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from pathlib import Path
 
@@ -39,6 +40,24 @@ async def test_two_stores_on_one_database_see_each_other(engine: Engine) -> None
         empty = await everything(reader, OPERATOR)
         await writer.write(world())
         assert await everything(reader, OPERATOR) == await everything(writer, OPERATOR) != empty
+
+
+async def test_several_may_open_a_new_store_at_once(engine: Engine) -> None:
+    """The server and a worker start together on an empty database."""
+
+    async def opened() -> int:
+        async with engine.open() as store:
+            return await store.generation()
+
+    assert await asyncio.gather(*(opened() for _ in range(4))) == [0] * 4
+
+
+async def test_opening_writes_nothing(engine: Engine) -> None:
+    """A command that only reads need not wait for a writer."""
+    async with engine.open() as store:
+        before = await store.generation()
+    async with engine.open() as store:
+        assert await store.generation() == before
 
 
 async def test_a_sqlite_file_of_another_program_is_left_alone(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 
 import neo4j
 import pytest
@@ -33,7 +34,7 @@ async def test_a_writer_that_died_before_its_commit_does_not_stop_readers(neo4j_
 
 
 async def test_a_server_that_is_killed_in_a_batch_has_all_of_it_or_nothing(
-    crashing_neo4j: Neo4jServer,
+    crashing_neo4j: Neo4jServer, tmp_path: Path
 ) -> None:
     """After kill -9 and a restart the next run goes on, and ends where an undisturbed one would."""
     user, password = crashing_neo4j.auth
@@ -41,7 +42,7 @@ async def test_a_server_that_is_killed_in_a_batch_has_all_of_it_or_nothing(
     async with open_store(url) as store:
         await store.write(world())
         writing = asyncio.create_task(_write_pages(store))
-        await asyncio.sleep(1.0)
+        await asyncio.sleep(0.6)
         crashing_neo4j.kill()
         with pytest.raises(StoreUnavailableError, match="cannot be reached"):
             await writing
@@ -57,9 +58,7 @@ async def test_a_server_that_is_killed_in_a_batch_has_all_of_it_or_nothing(
             assert ids <= kept.keys() or not ids & kept.keys()
         await _write_pages(store)
         answers = await everything(store, OPERATOR)
-        assert answers["status"].documents == len(world().extracts) + len(pages)
-        await store.remove([page.document.id for page in pages])
-        await store.remove([extract.document.id for extract in world().extracts])
+    async with open_store(f"sqlite:///{tmp_path}/undisturbed.db") as store:
         await store.write(world())
         await _write_pages(store)
         assert await everything(store, OPERATOR) == answers
@@ -73,7 +72,7 @@ BATCHES = [
         )
         for n in range(SIZE)
     ]
-    for number in range(40)
+    for number in range(25)
 ]
 
 

@@ -37,7 +37,7 @@ def ask(browser: neo4j.Driver, query: str, **parameters: object) -> list[Any]:
 
 
 async def test_people_and_what_they_wrote_read_as_in_the_design(store: Store, browser: neo4j.Driver) -> None:
-    """(:Person)<-[:ACCOUNT_OF]-(:Account)-[:ANSWERED]->(:Passage)-[:PART_OF]->(:Document), about topics."""
+    """Person, account, what she did, passage, document, topic: each a name that says what it is."""
     await store.write(world())
     found = ask(
         browser,
@@ -66,7 +66,7 @@ async def test_every_role_is_a_relationship(store: Store, browser: neo4j.Driver)
 
 
 async def test_a_dependency_reads_as_in_the_design(store: Store, browser: neo4j.Driver) -> None:
-    """(:Touchpoint)-[:NEEDS]->(:Requirement {k})-[:MET_BY]->(:Dependency {kind, strength})-[:ON]->(:System)."""
+    """(dependent)-[:NEEDS]->(:Requirement)-[:MET_BY]->(:Dependency)-[:ON]->(provider), with its numbers."""
     made = DocumentBuilder("catalogue.yaml")
     for one, kind in (("help", "Stage"), ("ivr", "Touchpoint"), ("chat", "Touchpoint"), ("tool", "System")):
         made.thing(one, kind, one.title(), ownedBy="care")
@@ -86,17 +86,16 @@ async def test_a_dependency_reads_as_in_the_design(store: Store, browser: neo4j.
     assert ask(browser, query) == expected
     assert ask(browser, "MATCH (r:Requirement) RETURN count(r)") == [2]
     assert ask(browser, "MATCH (:Touchpoint {id: 'chat'})-[:OWNED_BY]->(e) RETURN e.id") == ["care"]
-    await store.write(
-        batch(DocumentBuilder("note").passage("The chat needs the tool.").says("chat", "dependsOn", "tool"))
-    )
+    note = DocumentBuilder("note").passage("The chat needs the tool.").says("chat", "dependsOn", "tool")
+    await store.write(batch(note))
     assert ask(browser, query)[0] == ["chat", 1, "technology", "hard", "tool"]
-    await store.remove([made.document.id, DocumentBuilder("note").document.id])
+    await store.remove([made.document.id, note.document.id])
     await store.settle()
     assert ask(browser, "MATCH (n) WHERE n:Requirement OR n:Dependency OR n:Entity RETURN count(n)") == [0]
 
 
 async def test_a_statement_hangs_between_its_ends_and_its_proof(store: Store, browser: neo4j.Driver) -> None:
-    """(:Statement)-[:SUBJECT]->(), -[:OBJECT]->(), -[:FOUND_IN]->(:Passage) or, where declared, (:Document)."""
+    """Its subject, its object, and the passage or, where it was declared, the document it was found in."""
     await store.write(world())
     found = ask(
         browser,

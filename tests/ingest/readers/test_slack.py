@@ -117,7 +117,7 @@ def test_a_folder_that_no_list_names_is_told(tmp_path: Path) -> None:
 
 def test_bad_files_and_posts_are_told(tmp_path: Path) -> None:
     """A broken day and a post without time cost only themselves."""
-    days = {
+    days: dict[str, object] = {
         "ivr/2026-04-15": "{not json",
         "ivr/2026-04-16": {"a": 1},
         "ivr/2026-04-17": [_post("U1", "good", 1), {"user": "U1", "text": "no time"}, 7],

@@ -1,0 +1,35 @@
+"""Which kind of source a file is, by its name and content."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ingest.readers import catalogue, consents, directory, jsonl, mail, pages, vocabulary, vtt
+from ingest.readers.base import Reader
+
+_BY_NAME = {
+    ".vtt": vtt.KIND,
+    **dict.fromkeys((".eml", ".mbox", ".mbx"), mail.KIND),
+    **dict.fromkeys((".ttl", ".n3", ".nt", ".rdf", ".jsonld", ".skos"), vocabulary.KIND),
+    **dict.fromkeys(pages.SUFFIXES | pages.OFFICE, pages.KIND),
+}
+"""Endings that leave no doubt, so that a broken file is reported by the reader that it was meant for."""
+
+
+def kind_of(path: Path) -> str | None:
+    """The kind of a file; None where no reader would know what to do with it."""
+    suffix = path.suffix.lower()
+    if path.name.lower().endswith(jsonl.SUFFIXES):
+        return directory.KIND if directory.recognises(path) else jsonl.KIND
+    if suffix in (".csv", ".tsv"):
+        return consents.KIND if consents.recognises(path) else directory.KIND
+    if suffix in (".yaml", ".yml"):
+        return catalogue.KIND if catalogue.recognises(path) else None
+    if suffix in (".xml", ".json"):
+        return vocabulary.KIND if vocabulary.recognises(path) else None
+    return _BY_NAME.get(suffix) or _by_content(path)
+
+
+def _by_content(path: Path) -> str | None:
+    readers: tuple[tuple[str, Reader], ...] = ((mail.KIND, mail), (vtt.KIND, vtt), (pages.KIND, pages))
+    return next((kind for kind, reader in readers if path.is_file() and reader.recognises(path)), None)

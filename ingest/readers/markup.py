@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
 
+from ingest.readers.text import MAX_CHARS, pieces
 from ingest.readers.text import line as one_line
-from ingest.readers.text import pieces
 
 SECTION_WORDS = 200
 """About so many words are in a section."""
@@ -41,26 +41,22 @@ class Section:
 
 def sections(blocks: Iterable[Block]) -> Iterator[Section]:
     """Blocks joined to sections of about 200 words, cut at headings, else at paragraphs, else in them."""
-    heading, line, words = "", 0, 0
+    heading, line, words, chars = "", 0, 0, 0
     texts: list[str] = []
     for block in blocks:
-        if block.level:
-            if words < _SHORTEST and texts:
-                texts.append(block.text)
-                words += len(block.text.split())
-                continue
+        if block.level and (words >= _SHORTEST or not texts):
             if texts:
                 yield Section(line, heading, "\n".join(texts))
-            heading, texts, words = block.text, [], 0
+            heading, texts, words, chars = block.text, [], 0, 0
             continue
-        for piece in pieces(block.text, _LONGEST):
+        for piece in pieces(block.text, _LONGEST, MAX_CHARS - 1):
             count = len(piece.split())
-            if texts and words + count > _LONGEST:
+            if texts and (words + count > _LONGEST or chars + len(piece) >= MAX_CHARS):
                 yield Section(line, heading, "\n".join(texts))
-                texts, words = [], 0
+                texts, words, chars = [], 0, 0
             line = line if texts else block.line
             texts.append(piece)
-            words += count
+            words, chars = words + count, chars + len(piece) + 1
     if texts:
         yield Section(line, heading, "\n".join(texts))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import re
 from collections.abc import Iterator
 from functools import partial
@@ -92,6 +93,7 @@ def _file(source: Source, path: Path) -> Iterator[Reading]:
 def _parsed(path: Path, text: str) -> Graph:
     from rdflib import Graph  # noqa: PLC0415 -- takes .3 s to import; a run without a vocabulary does without
 
+    logging.getLogger("rdflib").setLevel(logging.ERROR)  # it warns of odd addresses, line after line
     form = _FORMATS.get(path.suffix.lower(), "turtle")
     if form == "json-ld":
         _refuse_remote_context(path, text)

@@ -37,8 +37,8 @@ class Item:
     def text(self) -> str:
         """The lines of the value itself as the file has them, at most 300 characters."""
         end = self._node.end_mark
-        own = self._lines[self.line - 1 : end.line]
-        own += [row[: end.column] for row in self._lines[end.line : end.line + 1]]
+        begins_last = "".join(self._lines[end.line : end.line + 1])[: end.column].strip()
+        own = self._lines[self.line - 1 : end.line + bool(begins_last)]
         return quoted(" ".join(row.strip() for row in own if row.strip()))
 
     def fields(self) -> dict[str, Item]:

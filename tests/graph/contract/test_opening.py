@@ -53,7 +53,7 @@ async def test_several_may_open_a_new_store_at_once(engine: Engine) -> None:
 
 
 async def test_opening_writes_nothing(engine: Engine) -> None:
-    """A command that only reads need not wait for a writer."""
+    """A command that only reads leaves the store as it was."""
     async with engine.open() as store:
         before = await store.generation()
     async with engine.open() as store:

@@ -103,7 +103,7 @@ def show_ambassadors(found: list[Ambassador]) -> None:
 
 def _show_expert(number: int, expert: Expert) -> None:
     person = expert.person
-    place = ", ".join(part for part in (person.title, person.team or person.unit) if part)
+    place = ", ".join(part for part in (person.title, person.place) if part)
     left = f"   left on {person.left}" if person.left else ""
     say(f"{number}. {person.name}" + (f", {place}" if place else "") + left, style="bold")
     reasons = " + ".join(f"{reason.feature} {reason.points:g}" for reason in expert.reasons)

@@ -47,6 +47,7 @@ def person_of(entity: Entity, model: OntologyModel, units: Mapping[str, Entity])
         title=entity.value("jobTitle"),
         left=date.fromisoformat(left) if left else None,
         emails=entity.properties.get("email", ()),
+        place=_place(entity, units),
         allowed=frozenset(ConsentPurpose(value) for value in entity.properties.get(ALLOWED, ())),
     )
 
@@ -69,3 +70,7 @@ def _membership(
             return group.id, group.value("partOf")
         return None, group.id
     return None, None
+
+
+def _place(entity: Entity, units: Mapping[str, Entity]) -> str | None:
+    return next((units[one].name for one in entity.properties.get("memberOf", ()) if one in units), None)

@@ -51,11 +51,17 @@ async def find_ambassadors(
 ) -> list[Ambassador]:
     """People whom consent and policy allow to be ambassadors and who are still here.
 
-    With a topic (id or name) only conversations about it count. Ordered by units reached, people reached,
+    With a topic (id or name) only those who spoke of it, and the conversations in which it was spoken of,
+    count. Ordered by units reached, people reached,
     months active, then id. Raises UnknownElementError for a topic that is not on record.
     """
-    chosen = None if topic is None else await find_topic(store, viewer, topic, at)
-    rows = [row for row in await store.contributions(viewer, at, topic=chosen) if row.role in _ACTIVE]
+    about = None if topic is None else await find_topic(store, viewer, topic, at)
+    rows = [row for row in await store.contributions(viewer, at) if row.role in _ACTIVE]
+    asked = rows
+    if about is not None:
+        asked = [r for r in await store.contributions(viewer, at, topic=about) if r.role in _ACTIVE]
+        threads = {row.thread for row in asked}
+        rows = [row for row in rows if row.thread in threads]
     people = await store.people({row.person for row in rows})
     topics_of = await store.topics_of({row.passage for row in rows}, viewer)
     by_thread: dict[str, set[str]] = defaultdict(set)
@@ -63,11 +69,12 @@ async def find_ambassadors(
     for row in rows:
         by_thread[row.thread].add(row.person)
         by_person[row.person].append(row)
+    eligible = {row.person for row in asked}
     newest = max((row.date for row in rows if row.date is not None), default=None)
     found = [
         Ambassador(people[person], _parts(people[person], held, by_thread, people, topics_of, newest))
         for person, held in by_person.items()
-        if person in people and _may_be_asked(people[person])
+        if person in eligible and person in people and _may_be_asked(people[person])
     ]
     found.sort(key=lambda a: _order(a.parts, a.person.id))
     return found[:limit]

@@ -9,7 +9,7 @@ from datetime import date
 from math import fsum
 
 from graph.answers.evidence import Evidence, evidence_of
-from graph.index.analyser import analyse_query
+from graph.index.analyser import analyse, analyse_query
 from graph.store.base import Store
 from graph.store.records import ContributionRow, Hit, PassageView, Person
 from graph.viewer import Viewer
@@ -21,6 +21,9 @@ COVERAGE = 0.27
 """Least coverage of a sentence of the question by its best passage; below it nobody is on record."""
 SHOWN = 3
 """Pieces of evidence shown with each expert."""
+CONSIDERED = 9
+"""So many of her strongest passages are looked at for them: those that hold a word of the question in their
+own text come first, since a passage that was found by its title proves less to a reader."""
 DIGITS = 4
 """Points are rounded to so many digits, and scores are sums of rounded points."""
 
@@ -153,19 +156,22 @@ def _reasons(rows: Mapping[int, ContributionRow], score_of: Mapping[int, float])
 def _strongest(ranked: RankedPerson, score_of: Mapping[int, float]) -> list[int]:
     """The passages that speak most for a person."""
     rows = ranked.rows
-    return sorted(rows, key=lambda uid: (-score_of[uid] * ROLE_WEIGHT[rows[uid].role], uid))[:SHOWN]
+    return sorted(rows, key=lambda uid: (-score_of[uid] * ROLE_WEIGHT[rows[uid].role], uid))[:CONSIDERED]
 
 
 def _expert(
     ranked: RankedPerson, strongest: Sequence[int], views: Mapping[int, PassageView], terms: Sequence[str]
 ) -> Expert:
     dates = [row.date for row in ranked.rows.values() if row.date is not None]
+    shown = sorted((uid for uid in strongest if uid in views), key=lambda uid: not _says(views[uid], terms))
     return Expert(
         person=ranked.person,
         score=ranked.score,
         last_active=max(dates, default=None),
         reasons=ranked.reasons,
-        evidence=tuple(
-            evidence_of(views[uid], str(ranked.rows[uid].role), terms) for uid in strongest if uid in views
-        ),
+        evidence=tuple(evidence_of(views[uid], str(ranked.rows[uid].role), terms) for uid in shown[:SHOWN]),
     )
+
+
+def _says(view: PassageView, terms: Sequence[str]) -> bool:
+    return not frozenset(terms).isdisjoint(analyse(view.text))

@@ -25,9 +25,16 @@ class IndexEntries:
         return self.lengths[uid]
 
 
+_SPOKEN = frozenset({"turn", "post"})
+"""Kinds of passages that are found by what they say alone: the title of a meeting would otherwise make every
+"And for order mails?" in it speak of the meeting's subject."""
+
+
 def indexed_text(document: Document, passage: Passage) -> str:
-    """What is indexed of a passage: the document's title, the heading above it, and its text."""
-    heads = dict.fromkeys(head for head in (document.title, passage.heading) if head)
+    """What is indexed of a passage: the heading above it, its text and, unless it is a turn or a post, the
+    document's title."""
+    title = "" if passage.kind in _SPOKEN else document.title
+    heads = dict.fromkeys(head for head in (title, passage.heading) if head)
     return "\n".join((*heads, passage.text))
 
 

@@ -101,8 +101,9 @@ class ContributionRow:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A findable person as the organisation declares her, or as her account shows her. `allowed` are the
-    purposes that consent and policy allow her to be used for."""
+    """A findable person as the organisation declares her, or as her account shows her. `place`
+    is the name of her team, else of her unit; `allowed` are the purposes that consent and policy allow her to
+    be used for."""
 
     id: str
     name: str
@@ -113,6 +114,7 @@ class Person:
     title: str | None = None
     left: date | None = None
     emails: tuple[str, ...] = ()
+    place: str | None = None
     allowed: frozenset[ConsentPurpose] = frozenset()
 
 

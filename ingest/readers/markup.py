@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import unescape
 
 from ingest.readers.text import MAX_CHARS, pieces
@@ -41,24 +41,57 @@ class Section:
 
 def sections(blocks: Iterable[Block]) -> Iterator[Section]:
     """Blocks joined to sections of about 200 words, cut at headings, else at paragraphs, else in them."""
-    heading, line, words, chars = "", 0, 0, 0
-    texts: list[str] = []
+    part = _Part()
     for block in blocks:
-        if block.level and (words >= _SHORTEST or not texts):
-            if texts:
-                yield Section(line, heading, "\n".join(texts))
-            heading, texts, words, chars = block.text, [], 0, 0
+        if block.level and part.takes_heading(block):
+            if part.texts:
+                yield part.section()
+            part = _Part.below(part, block)
             continue
         for piece in pieces(block.text, _LONGEST, MAX_CHARS - 1):
-            count = len(piece.split())
-            if texts and (words + count > _LONGEST or chars + len(piece) >= MAX_CHARS):
-                yield Section(line, heading, "\n".join(texts))
-                texts, words, chars = [], 0, 0
-            line = line if texts else block.line
-            texts.append(piece)
-            words, chars = words + count, chars + len(piece) + 1
-    if texts:
-        yield Section(line, heading, "\n".join(texts))
+            if part.texts and not part.has_room(piece):
+                yield part.section()
+                part = _Part(part.heading, part.level)
+            part.add(piece, block.line)
+    if part.texts or part.heading:
+        yield part.section()
+
+
+@dataclass(slots=True)
+class _Part:
+    """A section in the making."""
+
+    heading: str = ""
+    level: int = 0
+    line: int = 0
+    words: int = 0
+    chars: int = 0
+    texts: list[str] = field(default_factory=list)
+
+    def takes_heading(self, block: Block) -> bool:
+        """Whether a heading begins a section: there are words enough above it, or nothing but a higher one."""
+        return self.words >= _SHORTEST if self.texts else not self.heading or block.level > self.level
+
+    @classmethod
+    def below(cls, above: _Part, block: Block) -> _Part:
+        """A section under a heading; a higher heading without text of its own stays, except the title."""
+        lonely = above.heading if above.level > 1 and not above.texts else ""
+        return cls(f"{lonely} > {block.text}" if lonely else block.text, block.level, block.line)
+
+    def has_room(self, piece: str) -> bool:
+        """Whether a piece still fits in."""
+        return self.words + len(piece.split()) <= _LONGEST and self.chars + len(piece) < MAX_CHARS
+
+    def add(self, piece: str, line: int) -> None:
+        """Add a piece of text that begins on that line."""
+        self.line = self.line if self.texts else line
+        self.texts.append(piece)
+        self.words += len(piece.split())
+        self.chars += len(piece) + 1
+
+    def section(self) -> Section:
+        """The finished section; a heading alone is its own text."""
+        return Section(self.line, self.heading, "\n".join(self.texts) or self.heading)
 
 
 _ATX = re.compile(r"[ ]{0,3}(#{1,6})[ \t]+(.*)")

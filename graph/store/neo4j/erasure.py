@@ -1,4 +1,8 @@
-"""Erasing a person: what is hers goes, her name is masked in what others wrote, nothing brings her back."""
+"""Erasing a person: what is hers goes, her name is masked in what others wrote, nothing brings her back.
+
+Neo4j itself keeps what was deleted in free space and transaction logs until it uses them again; who must be
+sure of the disk dumps and loads the database (docs/guide says how).
+"""
 
 from __future__ import annotations
 

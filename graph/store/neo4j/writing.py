@@ -9,13 +9,12 @@ from graph.store.batch_rows import BatchRows, rows_of, scrubbed
 from graph.store.codec import Row, consent_row, run_row
 from graph.store.derive import ACCOUNT_PREFIX, Rules
 from graph.store.indexing import entries_of
-from graph.store.neo4j import entities, segments
+from graph.store.neo4j import entities, segments, statements
 from graph.store.neo4j.database import Transaction, collected, run
 from graph.store.neo4j.nodes import (
     contribution_link,
     dated_node,
     mention_link,
-    statement_node,
     tally_rows,
 )
 from graph.store.records import Batch, ConsentRecord, Run
@@ -39,19 +38,6 @@ _CONTRIBUTIONS = (
 _MENTIONS = (
     "UNWIND $rows AS r MATCH (p:Passage {uid: r.passage}) MATCH (e:Entity {id: r.entity}) "
     "CREATE (p)-[m:$(r.type)]->(e) SET m = r.props"
-)
-_STATEMENTS = "UNWIND $rows AS r CREATE (s:Statement) SET s = r"
-_STATEMENT_LINKS = (
-    "UNWIND $rows AS r MATCH (s:Statement {id: r.id}) MATCH (e:Entity {id: r.subject}) "
-    "CREATE (s)-[:SUBJECT]->(e)",
-    "UNWIND $rows AS r WITH r WHERE r.subject STARTS WITH 'account:' MATCH (s:Statement {id: r.id}) "
-    "MATCH (a:Account {id: r.subject}) CREATE (s)-[:SUBJECT]->(a)",
-    "UNWIND $rows AS r WITH r WHERE r.object IS NOT NULL MATCH (s:Statement {id: r.id}) "
-    "MATCH (e:Entity {id: r.object}) CREATE (s)-[:OBJECT]->(e)",
-    "UNWIND $rows AS r WITH r WHERE r.passage IS NOT NULL MATCH (s:Statement {id: r.id}) "
-    "MATCH (p:Passage {uid: r.passage}) CREATE (s)-[:FOUND_IN]->(p)",
-    "UNWIND $rows AS r WITH r WHERE r.passage IS NULL MATCH (s:Statement {id: r.id}) "
-    "MATCH (d:Document {id: r.document}) CREATE (s)-[:FOUND_IN]->(d)",
 )
 _ENTITIES = "UNWIND $rows AS id MERGE (e:Entity {id: id})"
 _NAMES = "UNWIND $rows AS r CREATE (n:Name) SET n = r"
@@ -196,9 +182,7 @@ async def _insert(tx: Transaction, rows: BatchRows) -> None:
     await _each(tx, _OWNED_ACCOUNTS, [row for row in rows.accounts if row["person"] is not None])
     await _each(tx, _CONTRIBUTIONS, map(contribution_link, rows.contributions))
     await _each(tx, _MENTIONS, map(mention_link, rows.mentions))
-    statements = [statement_node(row) for row in rows.statements]
-    for query in (_STATEMENTS, *_STATEMENT_LINKS):
-        await _each(tx, query, statements)
+    await statements.insert(tx, rows)
     await _each(tx, _NAMES, rows.names)
     await _each(tx, _ISSUES, rows.issues)
 

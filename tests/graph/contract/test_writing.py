@@ -158,7 +158,9 @@ async def test_extreme_texts_come_back_as_they_were(store: Store) -> None:
     """No engine may cut, normalise or choke on what people write."""
     long = "roses " * 30_000
     odd = "Zoë's naïve café \U0001f339 \u202e 'quoted\" \\ %_ {$x} `tick` \t tab\nline"
-    page = DocumentBuilder("page", title=odd).passage(long).passage(odd, heading=odd)
+    page = (
+        DocumentBuilder("page", title=odd).passage(long).passage("nul \x00 cr \r\n").passage(odd, heading=odd)
+    )
     page.says("thing", "type", "System", quote=odd).says("thing", "name", odd, quote=odd)
     page.says("thing", "description", long, quote=odd).says("thing", "alias", "roses " * 2_000, quote=odd)
     await store.write(batch(page))

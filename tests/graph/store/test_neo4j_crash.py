@@ -44,10 +44,8 @@ async def test_a_server_that_is_killed_in_a_batch_has_all_of_it_or_nothing(
         writing = asyncio.create_task(_write_pages(store))
         await asyncio.sleep(0.6)
         crashing_neo4j.kill()
-        with pytest.raises(StoreUnavailableError, match="cannot be reached"):
+        with pytest.raises(StoreUnavailableError, match="cannot be reached") as raised:
             await writing
-        with pytest.raises(StoreUnavailableError) as raised:
-            await store.people()
         assert password not in str(raised.value)
     await asyncio.to_thread(crashing_neo4j.start)
     async with open_store(url) as store:

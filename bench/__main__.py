@@ -1,7 +1,7 @@
 """All figures, one after the other: `python -m bench DIR`, where DIR holds the sets of the evaluation.
 
-Each benchmark runs as a process of its own, so that none warms up or burdens the next. Sets that DIR does
-not have are passed over and named. Nothing is judged; the figures are printed with the command that made them.
+Each benchmark runs as a process of its own, so that none warms up or burdens the next. Sets that DIR
+does not have are passed over and named. Nothing is judged; each figure stands under the command that made it.
 """
 
 from __future__ import annotations

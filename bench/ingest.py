@@ -208,7 +208,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("folder", type=Path)
     options.add_argument("--words", type=int, default=300_000)
-    options.add_argument("--stage", choices=sorted(STAGES), default="extract")
+    options.add_argument("--stage", choices=sorted(STAGES), default="ingest")
     options.add_argument("--json", action="store_true")
     options.add_argument("--inner", help=argparse.SUPPRESS)
     given = options.parse_args()

@@ -76,7 +76,8 @@ class Pipeline:
         Raises StoreUnavailableError; every batch before stays.
         """
         started = datetime.now(UTC)
-        run = Run(self._outcome.run, tuple(sorted({*(source.id for source in sources), *(source for source, _ in issues)})), started)
+        names = {*(source.id for source in sources), *(source for source, _ in issues)}
+        run = Run(self._outcome.run, tuple(sorted(names)), started)
         await self._store.save_run(run)
         self._pending += issues
         self._progress = Progress.over(sources)
@@ -109,16 +110,15 @@ class Pipeline:
         for source, extract in extracts:
             if self._is_unchanged(extract, _DECLARED_EXTRACTION, ledger):
                 continue
-            if source.kind == "consents":
-                problems = await self._record_consents(extract)
-                extract = replace(extract, statements=(), issues=(*extract.issues, *problems))
-            await self._write([(extract, ())], _DECLARED_EXTRACTION)
+            kept = await self._with_consents_recorded(extract) if source.kind == "consents" else extract
+            await self._write([(kept, ())], _DECLARED_EXTRACTION)
 
-    async def _record_consents(self, extract: Extract) -> list[Issue]:
-        records, issues = await consents_of(extract, self._store.resolve_person)
+    async def _with_consents_recorded(self, extract: Extract) -> Extract:
+        """A file of consents without its statements, which are kept as consent records instead."""
+        records, problems = await consents_of(extract, self._store.resolve_person)
         for record in records:
             await self._store.record_consent(record)
-        return issues
+        return replace(extract, statements=(), issues=(*extract.issues, *problems))
 
     async def _texts(self, sources: Sequence[Source], ledger: dict[str, LedgerEntry]) -> None:
         known = await self._store.known_names()

@@ -141,6 +141,7 @@ class _Entries:
             if key not in known:
                 reason = f"{identifier!r} has an unknown key {key!r}; {nearest(key, known)}"
                 yield self._issue(EntryError(part.line, reason))
+                continue
             for value in part.items() if key in ("aliases", "knowledge", "needs", "stages") else [part]:
                 yield from self._attempt(partial(self._part, identifier, key, value))
 

@@ -104,7 +104,7 @@ def chosen(source: Source, wanted: Test, what: str, skip: Test = _never) -> Iter
     found = False
     for item in files(source.path, skip):
         path = item.path if isinstance(item, Unreachable) else item
-        if path == source.path or wanted(path) or (isinstance(item, Unreachable) and path.is_dir()):
+        if path == source.path or wanted(path) or (isinstance(item, Unreachable) and is_folder(path)):
             found = True
             yield item.issue if isinstance(item, Unreachable) else path
     if not found:
@@ -148,8 +148,16 @@ def head(path: Path) -> bytes:
             return b""
         with path.open("rb") as stream:
             return stream.read(_HEAD)
-    except OSError:
+    except (OSError, ValueError):
         return b""
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a path is a folder that can be looked at; never raises."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
 
 
 def native_path(source: Source, path: Path) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ingest.readers import catalogue, consents, directory, jsonl, mail, pages, vocabulary, vtt
 from ingest.readers.base import Reader
+from ingest.readers.files import head
 
 _BY_NAME = {
     ".vtt": vtt.KIND,
@@ -32,4 +33,4 @@ def kind_of(path: Path) -> str | None:
 
 def _by_content(path: Path) -> str | None:
     readers: tuple[tuple[str, Reader], ...] = ((mail.KIND, mail), (vtt.KIND, vtt), (pages.KIND, pages))
-    return next((kind for kind, reader in readers if path.is_file() and reader.recognises(path)), None)
+    return next((kind for kind, reader in readers if head(path) and reader.recognises(path)), None)

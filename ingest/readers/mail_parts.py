@@ -110,13 +110,24 @@ def _is_attached(part: Message) -> bool:
 
 
 def _text(part: Message) -> str | None:
+    charset = _charset(part)
     try:
         payload = part.get_payload(decode=True)
     except (ValueError, Base64Error, LookupError, AttributeError, TypeError):
-        payload = part.get_payload()
+        payload = _undecoded(part)
     raw = payload if isinstance(payload, bytes) else str(payload or "").encode("utf-8", "surrogateescape")
-    text = decode(raw, _charset(part))
+    text = decode(raw, charset)
     return None if text is None else clean(text)
+
+
+def _undecoded(part: Message) -> object:
+    """The payload of a part whose head the standard library stumbles over: without its parameters."""
+    if "Content-Type" in part:
+        part.replace_header("Content-Type", part.get_content_type())
+    try:
+        return part.get_payload()
+    except (ValueError, LookupError, AttributeError, TypeError):
+        return ""
 
 
 def _charset(part: Message) -> str | None:

@@ -40,7 +40,7 @@ OFFICE = frozenset(
 def recognises(path: Path) -> bool:
     """Whether a file is a page: its name ends like one, or it has no ending, and it holds text."""
     suffix = path.suffix.lower()
-    if suffix not in SUFFIXES and (suffix or not path.is_file()):
+    if suffix and suffix not in SUFFIXES:
         return False
     beginning = head(path)
     return bool(beginning) and not binary_kind(beginning) and not begins_mailbox(beginning)

@@ -9,7 +9,7 @@ from pathlib import Path
 from ingest.errors import UnknownKindError
 from ingest.readers import catalogue, consents, directory, jsonl, mail, pages, slack, vocabulary, vtt
 from ingest.readers.base import Reader, Reading, shown
-from ingest.readers.files import Unreachable, files
+from ingest.readers.files import Unreachable, files, is_folder
 from ingest.readers.kinds import kind_of
 from ingest.source import Source, default_id
 from ontology.extract import Issue
@@ -43,7 +43,7 @@ def read(source: Source) -> Iterator[Reading]:
 
 def detect(path: Path) -> str | None:
     """The kind of a file or folder; None where it cannot be told, or a folder holds several kinds."""
-    if not path.is_dir():
+    if not is_folder(path):
         return kind_of(path)
     sources, _ = expand(path)
     kinds = {source.kind for source in sources}
@@ -56,7 +56,7 @@ def expand(path: Path, audience: frozenset[str] | None = None) -> tuple[list[Sou
     All pages of a folder are one source; so are a Slack export and the mails (.eml) or transcripts in a
     folder and below it; every other file is one by itself.
     """
-    if not path.is_dir():
+    if not is_folder(path):
         kind = kind_of(path)
         found, issues = _Found(), [] if kind else [_unknown([path])]
         found.single = [(path, kind)] if kind else []
@@ -85,14 +85,12 @@ class _Found:
         empty = True
         for item in files(root, self._is_export):
             empty = False
-            path = item.path if isinstance(item, Unreachable) else item
-            kind = kind_of(path)
-            if kind:
-                self._add_file(path, kind)
-            elif isinstance(item, Unreachable):
-                issues.append(item.issue)
-            elif path.name != _SETTINGS:
-                unknown.setdefault(path.suffix.lower(), []).append(path)
+            if isinstance(item, Unreachable):
+                issues.append(item.issue)  # never a source: as one, a link would be followed
+            elif kind := kind_of(item):
+                self._add_file(item, kind)
+            elif item.name != _SETTINGS:
+                unknown.setdefault(item.suffix.lower(), []).append(item)
         if empty and not self.exports:
             issues.append(
                 Issue(shown(root), "folder", "is empty", "put documents into it, or name another folder")

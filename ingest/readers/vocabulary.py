@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from ingest.errors import UnreadableError
 from ingest.readers.base import Draft, Reading, guarded, quoted, shown, sparing
 from ingest.readers.fields import audience_of
-from ingest.readers.files import chosen, head, native_path, read_bytes, read_text
+from ingest.readers.files import chosen, head, native_path, read_text
 from ingest.readers.text import line
 from ingest.source import Source
 from ontology.document import Document
@@ -36,6 +36,10 @@ _FORMATS = {
     ".jsonld": "json-ld",
     ".json": "json-ld",
 }
+_XML_DECLARATION = re.compile(r"^\s*<\?xml[^<>]{0,200}\?>")
+_XML_CHARSET = re.compile(rb"\s*<\?xml[^<>]{0,200}encoding\s*=\s*[\"']([\w.:-]{1,40})")
+_ENTITY = re.compile(r"<!ENTITY")
+_NAMESPACE_ENTITY = re.compile(r"<!ENTITY\s+\w{1,40}\s+([\"'])[a-z]{1,10}:[^&%<>\"'\s]{1,200}\1\s*>")
 _BY_CONTENT = frozenset({".xml", ".json"})
 """Endings that other files have too; of these only files that speak of SKOS are vocabularies."""
 
@@ -43,7 +47,7 @@ _BY_CONTENT = frozenset({".xml", ".json"})
 def recognises(path: Path) -> bool:
     """Whether a file is named like RDF, or is XML or JSON that speaks of SKOS."""
     suffix = path.suffix.lower()
-    if suffix not in _FORMATS or not path.is_file():
+    if suffix not in _FORMATS:
         return False
     beginning = head(path)
     return b"skos" in beginning if suffix in _BY_CONTENT else bool(beginning.strip())
@@ -65,8 +69,8 @@ def read(source: Source) -> Iterator[Reading]:
 
 
 def _file(source: Source, path: Path) -> Iterator[Reading]:
-    text = read_text(path)
-    graph = _parsed(path, text)
+    text = read_text(path, _declared_charset)
+    graph = _parsed(path, _XML_DECLARATION.sub("", text))
     native = native_path(source, path)
     document = Document(
         source=source.id,
@@ -90,6 +94,11 @@ def _file(source: Source, path: Path) -> Iterator[Reading]:
         yield concepts.draft.extract()
 
 
+def _declared_charset(raw: bytes) -> str | None:
+    found = _XML_CHARSET.match(raw)
+    return found.group(1).decode("ascii", "replace") if found else None
+
+
 def _parsed(path: Path, text: str) -> Graph:
     from rdflib import Graph  # noqa: PLC0415 -- takes .3 s to import; a run without a vocabulary does without
 
@@ -97,8 +106,10 @@ def _parsed(path: Path, text: str) -> Graph:
     form = _FORMATS.get(path.suffix.lower(), "turtle")
     if form == "json-ld":
         _refuse_remote_context(path, text)
+    elif form == "xml":
+        _refuse_entities(path, text)
     try:
-        return Graph().parse(data=read_bytes(path) if form == "xml" else text, format=form)
+        return Graph().parse(data=text, format=form)
     except Exception as error:  # rdflib's parsers raise whatever broken input leads them to
         found = re.search(r"line (\d+)", str(error)) or re.search(r":(\d+):\d+:", str(error))
         reason = " ".join(str(error).split())[:200]
@@ -110,6 +121,16 @@ def _parsed(path: Path, text: str) -> Graph:
                 remedy="mend the syntax there, or give the file the ending of its format",
             )
         ) from error
+
+
+def _refuse_entities(path: Path, text: str) -> None:
+    """Stop at XML entities other than short names of namespaces: they may read files, or grow without end."""
+    for entity in _ENTITY.finditer(text):
+        if not _NAMESPACE_ENTITY.match(text, entity.start()):
+            line_number = text.count("\n", 0, entity.start()) + 1
+            reason = "declares an XML entity that is more than the name of a namespace"
+            remedy = "write the text itself in place of the entity, or save the vocabulary as Turtle"
+            raise UnreadableError(Issue(shown(path), f"line {line_number}", reason, remedy))
 
 
 def _refuse_remote_context(path: Path, text: str) -> None:

@@ -23,11 +23,10 @@ def test_every_argument_and_option_says_what_it_is() -> None:
 
 def test_links_in_the_documents_lead_somewhere() -> None:
     """A stranger who follows a link in README or docs/ arrives."""
-    broken = []
+    broken: list[str] = []
     for page in (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")):
-        for target in _targets(page.read_text(encoding="utf-8")):
-            if not (page.parent / target).exists():
-                broken.append(f"{page.name}: {target}")
+        targets = _targets(page.read_text(encoding="utf-8"))
+        broken += [f"{page.name}: {target}" for target in targets if not (page.parent / target).exists()]
     assert not broken
 
 

@@ -14,7 +14,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any, NamedTuple, TypeVar
 
 import neo4j
-from neo4j.exceptions import DriverError, Neo4jError
+from neo4j.exceptions import ClientError, DriverError, Neo4jError
 
 from graph.errors import GraphError, NotOurStoreError
 from graph.store.neo4j.failures import told
@@ -38,6 +38,8 @@ _DONE = (
     "MATCH (c:Whoknows {id: 'commit'}) SET c.done = CASE WHEN c.done < $number THEN $number ELSE c.done END"
 )
 _HEAL = "MATCH (c:Whoknows {id: 'commit'}) SET c.done = c.begun"
+
+_GONE = "Neo.ClientError.Statement.EntityNotFound"
 
 _log = logging.getLogger(__name__)
 logging.getLogger("neo4j").addHandler(logging.NullHandler())  # failures come out as errors, not on stderr too
@@ -99,9 +101,7 @@ class Database:
     async def read(self, work: Question[Result]) -> Result:
         """Run work on one moment of the store: again where a commit came between, at last without writers."""
         for attempt in range(_ATTEMPTS):
-            with told(self.url, self.name):
-                async with self._session() as session:
-                    answer = await session.execute_read(self._guarded, work)
+            answer = await self._try(work)
             if answer is not None:
                 return answer[0]
             await asyncio.sleep(min(_FIRST_WAIT * 2**attempt, _LONGEST_WAIT))
@@ -144,6 +144,17 @@ class Database:
         if self._driver is None:
             raise neo4j.exceptions.ServiceUnavailable("the store is not open")
         return self._driver.session(database=self.name)
+
+    async def _try(self, work: Question[Result]) -> tuple[Result] | None:
+        """One attempt to read; None where a commit came between."""
+        with told(self.url, self.name):
+            async with self._session() as session:
+                try:
+                    return await session.execute_read(self._guarded, work)
+                except ClientError as error:
+                    if error.code == _GONE:  # the server met a node that was deleted while it was read
+                        return None
+                    raise
 
     async def _guarded(self, tx: Transaction, work: Question[Result]) -> tuple[Result] | None:
         store, generation, begun, done = await self._marks(tx, _GATE)

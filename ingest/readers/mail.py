@@ -132,7 +132,7 @@ def _mail(source: Source, path: Path, place: str, raw: bytes, seen: _Seen) -> It
 
 
 def _unreadable(path: Path, place: str, mail: Message) -> Iterator[Issue]:
-    payload = mail.get_payload()
+    payload = mail_parts.undecoded(mail)
     if isinstance(payload, str) and payload.strip():
         reason = f"its text cannot be read ({line(mail.get_content_type())})"
         yield Issue(shown(path), place, reason, "export the mail again as plain text")

@@ -114,14 +114,14 @@ def _text(part: Message) -> str | None:
     try:
         payload = part.get_payload(decode=True)
     except (ValueError, Base64Error, LookupError, AttributeError, TypeError):
-        payload = _undecoded(part)
+        payload = undecoded(part)
     raw = payload if isinstance(payload, bytes) else str(payload or "").encode("utf-8", "surrogateescape")
     text = decode(raw, charset)
     return None if text is None else clean(text)
 
 
-def _undecoded(part: Message) -> object:
-    """The payload of a part whose head the standard library stumbles over: without its parameters."""
+def undecoded(part: Message) -> object:
+    """The payload as it was sent. A head over which the standard library stumbles loses its parameters."""
     if "Content-Type" in part:
         part.replace_header("Content-Type", part.get_content_type())
     try:

@@ -25,7 +25,7 @@ const topicLink = (one) => `#topic=${encodeURIComponent(one)}`;
 /** The answer to a question. Returns its title, its content, and what to say aloud. */
 export async function expertsView(text, signal) {
   const { experts } = await ask(EXPERTS, { query: text }, signal);
-  const title = `Who knows about “${shortened(text)}”?`;
+  const title = `People for “${shortened(text)}”`;
   if (experts.message) return { title, content: [problem(experts, personLink)], news: experts.message };
   if (experts.outcome === "NOBODY") {
     return { title, content: [nobody(experts.advice)], news: "Nobody on record." };

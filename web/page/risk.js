@@ -7,7 +7,7 @@ import { problem, publicOnly, trouble, waiting } from "./states.js";
 import { control, count } from "./words.js";
 
 const COUNTS = "failurePoints { total prepare { within shared outside } live { within shared outside } }";
-const TOUCHPOINTS = `query($after: String) { touchpoints(first: 20, after: $after) {
+const TOUCHPOINTS = `query($after: String) { touchpoints(first: 50, after: $after) {
   ... on Problem { message }
   ... on TouchpointConnection { pageInfo { hasNextPage endCursor } edges { node {
     element { localId name kind } complexity failurePoints { total } singlePoints { element { localId } } } } } } }`;

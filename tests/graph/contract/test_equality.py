@@ -113,7 +113,7 @@ async def answers_after(engine: Engine, script: list[Step]) -> list[Any]:
 
 
 @settings(
-    max_examples=8,
+    max_examples=5,
     deadline=None,
     suppress_health_check=[
         HealthCheck.function_scoped_fixture,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import neo4j
 
 from graph.viewer import OPERATOR
 from ontology.model import FOLDER, load_model
-from tests.graph.contract.engines import NAMES, SQLITE, Engine
+from tests.graph.contract.engines import SQLITE, Engine
 from tests.support.extracts import DocumentBuilder, batch
 
 TURTLE = """
@@ -51,9 +52,9 @@ async def test_a_new_class_is_stored_and_returned(engine: Engine, tmp_path: Path
 
 
 def _labels(engine: Engine, one: str) -> set[str]:
-    assert engine.name in NAMES
-    credentials, _, server = engine.url.removeprefix("bolt://").partition("@")
-    user, _, password = credentials.partition(":")
-    with neo4j.GraphDatabase.driver(f"bolt://{server}", auth=(user, password)) as driver:
+    parts = urlsplit(engine.url)
+    server = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
+    auth = (unquote(parts.username or ""), unquote(parts.password or ""))
+    with neo4j.GraphDatabase.driver(server, auth=auth) as driver:
         found = driver.execute_query("MATCH (e:Entity {id: $id}) RETURN labels(e)", {"id": one})
     return set(found.records[0][0])

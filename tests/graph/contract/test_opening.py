@@ -133,7 +133,7 @@ async def test_a_server_that_is_not_there_is_named_with_a_remedy() -> None:
 
 async def test_a_wrong_password_is_told_without_showing_it(neo4j_lts: Neo4jDatabase) -> None:
     """The remedy names the variables."""
-    url = neo4j_lts.url.replace("bolt://", f"bolt://neo4j:{PASSWORD}@")
+    url = neo4j_lts.url.replace("://", f"://neo4j:{PASSWORD}@")
     with pytest.raises(StoreUnavailableError, match="WHOKNOWS_NEO4J_PASSWORD") as raised:
         async with open_store(url):
             pass

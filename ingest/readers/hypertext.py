@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from html import unescape
 
 from ingest.readers.markup import Block
+from ingest.readers.text import clean
 from ingest.readers.text import line as one_line
 
 _NAME = re.compile(r"/?([a-zA-Z][^\s/>]*)")
@@ -159,7 +160,7 @@ class _Reading:
             self._parts.append(f" {text} ")
 
     def _end_block(self) -> None:
-        text = "".join(self._parts)
+        text = clean("".join(self._parts))
         self._parts = []
         if self._listing:
             text = "\n".join(row.rstrip() for row in text.strip("\n").split("\n"))

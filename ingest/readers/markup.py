@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html import unescape
 
-from ingest.readers.text import MAX_CHARS, pieces
+from ingest.readers.text import MAX_CHARS, clean, pieces
 from ingest.readers.text import line as one_line
 
 SECTION_WORDS = 200
@@ -221,8 +221,8 @@ _TAG = re.compile(
     r"|pre|s|small|span|strong|sub|summary|sup|table|tbody|td|th|thead|tr|u|ul)(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
-_STARS = re.compile(r"(\*{1,3})([^*\s](?:[^*\n]*[^*\s])?)\1")
-_STROKES = re.compile(r"(?<!\w)(_|~~)([^_~\s][^_~\n]*)\1(?!\w)")
+_STARS = re.compile(r"(?<!\\)(\*{1,3})([^*\s](?:[^*\n]*[^*\s])?)\1")
+_STROKES = re.compile(r"(?<![\w\\])(_|~~)([^_~\s][^_~\n]*)\1(?!\w)")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
@@ -236,7 +236,7 @@ def inline(text: str) -> str:
     if "[" in text:
         text = _LINK.sub(r"\1", _IMAGE.sub(r"\1", text))
     if "<" in text:
-        text = _TAG.sub("", _RST_LINK.sub(r"\1", _ADDRESS.sub(r"\1", text)))
+        text = _TAG.sub("", _ADDRESS.sub(r"\1", _RST_LINK.sub(r"\1", text)))
     if "`" in text:
         text = _RST_ROLE.sub("", text).replace("`", "")
     if "*" in text:
@@ -245,4 +245,4 @@ def inline(text: str) -> str:
         text = _STROKES.sub(r"\2", text)
     if "\\" in text:
         text = _ESCAPE.sub(r"\1", text)
-    return (unescape(text) if "&" in text else text).strip()
+    return (clean(unescape(text)) if "&" in text else text).strip()

@@ -38,7 +38,7 @@ def test_a_reader_opens_the_failure_points_of_a_touchpoint(met: dict[str, Any]) 
     points = {point["name"]: point for point in met["journey"]["points"]}
     line = points["Newsletter → Link shortener"]
     assert line["quotes"] == ["The newsletter needs the link shortener."]
-    assert "own" in line["control"] and "outside" in line["control"]
+    assert "within" in line["control"] and "outside" in line["control"]
     assert line["single"] == "single point of failure" and points["Newsletter"]["single"] is None
     assert "seen from Marketing" in met["journey"]["table"]
 

@@ -10,7 +10,7 @@ const ROLES = {
   MENTIONED: "was mentioned",
 };
 const CONTROLS = {
-  WITHIN: { shape: "●", words: "own" },
+  WITHIN: { shape: "●", words: "within" },
   SHARED: { shape: "◐", words: "shared" },
   OUTSIDE: { shape: "○", words: "outside" },
 };

@@ -19,3 +19,7 @@ class UnreadableError(IngestError):
     def __init__(self, issue: Issue) -> None:
         super().__init__(f"{issue.path}, {issue.place}: {issue.reason}; {issue.remedy}")
         self.issue = issue
+
+
+class OverlapError(IngestError):
+    """A path lies in a folder that was ingested as a whole with another audience."""

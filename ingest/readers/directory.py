@@ -154,10 +154,11 @@ class _Entries:
         if (group, name, part_of) in self._groups:
             return
         self._groups.add((group, name, part_of))
-        self._say(row, group, "type", kind)
-        self._say(row, group, "name", name, literal=True)
+        said = partial(self.draft.statement, group, line=row.line, quote=quoted(name))
+        said("type", kind)
+        said("name", name, literal=True)
         if part_of:
-            self._say(row, group, "partOf", part_of)
+            said("partOf", part_of)
 
     def _dates(self, row: Row, person: str) -> Iterator[Issue]:
         for column, predicate in (("started", "startedOn"), ("left", "leftOn")):

@@ -69,7 +69,7 @@ class _Part:
     texts: list[str] = field(default_factory=list)
 
     def takes_heading(self, block: Block) -> bool:
-        """Whether a heading begins a section: there are words enough above it, or nothing but a higher one."""
+        """Whether a heading begins a section: enough words are above it, or nothing but a higher heading."""
         return self.words >= _SHORTEST if self.texts else not self.heading or block.level > self.level
 
     @classmethod

@@ -43,8 +43,6 @@ def read(source: Source) -> Iterator[Reading]:
 
 def detect(path: Path) -> str | None:
     """The kind of a file or folder; None where it cannot be told, or a folder holds several kinds."""
-    if not is_folder(path):
-        return kind_of(path)
     sources, _ = expand(path)
     kinds = {source.kind for source in sources}
     return kinds.pop() if len(kinds) == 1 else None
@@ -57,7 +55,7 @@ def expand(path: Path, audience: frozenset[str] | None = None) -> tuple[list[Sou
     folder and below it; every other file is one by itself.
     """
     if not is_folder(path):
-        kind = kind_of(path)
+        kind = mail.KIND if mail.recognises(path) else kind_of(path)
         found, issues = _Found(), [] if kind else [_unknown([path])]
         found.single = [(path, kind)] if kind else []
     elif slack.recognises(path):

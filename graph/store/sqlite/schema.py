@@ -77,8 +77,12 @@ def ensure(connection: sqlite3.Connection, url: str) -> None:
 
     Raises NotOurStoreError where the file is a database of something else or of another version.
     """
-    if _is_ours(connection, url):
-        return
+    connection.execute("BEGIN")  # so that what is looked at is of one moment
+    try:
+        if _is_ours(connection, url):
+            return
+    finally:
+        connection.execute("ROLLBACK")
     connection.execute("BEGIN IMMEDIATE")
     if not _is_ours(connection, url):  # somebody else may just have made it
         for statement in _TABLES.split(";"):

@@ -17,16 +17,30 @@ _HEAD = "person,purpose,decision,date,recorded_by\n"
 def test_a_row_becomes_a_statement(tmp_path: Path) -> None:
     """Who decided what about which purpose, when, and who recorded it."""
     path = tmp_path / "consents.csv"
-    path.write_text(_HEAD + "a.lee,being found,Withdrawn,2026-03-19,works council\nbo@x.example,invitation,given,2026-04-01,\n")
+    path.write_text(
+        _HEAD
+        + "a.lee,being found,Withdrawn,2026-03-19,works council\nbo@x.example,invitation,given,2026-04-01,\n"
+    )
     (extract,), issues = read_all(consents.read, path)
     assert not issues
     assert consents.recognises(path)
-    assert [(s.subject, s.predicate, s.object, s.date, s.line, dict(s.qualifiers)) for s in extract.statements] == [
-        ("a.lee", "consent", "withdrawn", date(2026, 3, 19), 2, {"purpose": "being-found", "recordedBy": "works council"}),
+    assert [
+        (s.subject, s.predicate, s.object, s.date, s.line, dict(s.qualifiers)) for s in extract.statements
+    ] == [
+        (
+            "a.lee",
+            "consent",
+            "withdrawn",
+            date(2026, 3, 19),
+            2,
+            {"purpose": "being-found", "recordedBy": "works council"},
+        ),
         ("bo@x.example", "consent", "given", date(2026, 4, 1), 3, {"purpose": "invitation"}),
     ]
     for said in extract.statements:
-        default_model().check_statement(said.predicate, said.object, literal=said.literal, qualifiers=said.qualifiers)
+        default_model().check_statement(
+            said.predicate, said.object, literal=said.literal, qualifiers=said.qualifiers
+        )
 
 
 def test_only_stewards_read_the_file_by_default(tmp_path: Path) -> None:

@@ -16,7 +16,9 @@ from tests.ingest.readers.reading import read_all
 _HEAD = "id,name,emails,aliases,handles,unit,team,title,manager,party,started,left\n"
 
 
-def _read(folder: Path, text: str, name: str = "people.csv", party: PartyRole | None = None) -> tuple[list[Extract], list[Issue]]:
+def _read(
+    folder: Path, text: str, name: str = "people.csv", party: PartyRole | None = None
+) -> tuple[list[Extract], list[Issue]]:
     path = folder / name
     path.write_text(text)
     return read_all(directory.read, path, party=party)
@@ -51,7 +53,9 @@ def test_a_row_becomes_statements_with_their_line(tmp_path: Path) -> None:
 
 def test_teams_and_units_come_into_being_by_their_names(tmp_path: Path) -> None:
     """A team is part of its unit; its proof is its name, never the row of somebody who is in it."""
-    (extract,), _ = _read(tmp_path, _HEAD + "a,Ann,,,,Care,Phones,,,,,\nb,Bo,,,,Care,Phones,,,,,\nc,Cy,,,,Care,Care,,,,,\n")
+    (extract,), _ = _read(
+        tmp_path, _HEAD + "a,Ann,,,,Care,Phones,,,,,\nb,Bo,,,,Care,Phones,,,,,\nc,Cy,,,,Care,Care,,,,,\n"
+    )
     assert _said(extract, "team:phones") == {("type", "Team"), ("name", "Phones"), ("partOf", "care")}
     assert _said(extract, "care") == {("type", "OrganizationalUnit"), ("name", "Care")}
     assert ("memberOf", "care") in _said(extract, "c")
@@ -66,8 +70,18 @@ def test_json_lines_say_the_same(tmp_path: Path) -> None:
     ]
     text = "\n".join([json.dumps(rows[0]), "{", '{"id": "x"}', json.dumps(rows[1])])
     (extract,), issues = _read(tmp_path, text, "people.jsonl", PartyRole.PARTNER)
-    assert _said(extract, "a") == {("type", "Customer"), ("name", "Ann"), ("email", "a@x.example"), ("alias", "Annie")}
-    assert _said(extract, "b") == {("type", "PartnerContact"), ("name", "Bo"), ("email", "b@x.example"), ("handle", "bo")}
+    assert _said(extract, "a") == {
+        ("type", "Customer"),
+        ("name", "Ann"),
+        ("email", "a@x.example"),
+        ("alias", "Annie"),
+    }
+    assert _said(extract, "b") == {
+        ("type", "PartnerContact"),
+        ("name", "Bo"),
+        ("email", "b@x.example"),
+        ("handle", "bo"),
+    }
     assert [issue.place for issue in issues] == ["line 2", "line 3"]
 
 
@@ -96,7 +110,7 @@ def test_missing_columns_are_named(tmp_path: Path) -> None:
     [
         ("a,Other", "line 3", "the id 'a' was already used in line 2"),
         ("b,", "line 3", "no id or no name"),
-        ("b,Lee, Bo,,,,,,,,,,,", "line 3", "has 14 cells for 12 columns"),
+        ("b,Lee, Bo,,,,,,,,,,,2026", "line 3", "has 14 cells for 12 columns"),
         ("b,Bo,,,,,,,,alien,,", "line 3", "'alien' is no party"),
         ('b,"Bo', "line 3", "is not CSV from here on"),
     ],
@@ -134,5 +148,7 @@ def test_every_statement_fits_the_ontology(tmp_path: Path) -> None:
     """What the reader says, the ontology has a word for."""
     (extract,), _ = _read(tmp_path, _HEAD + "a,Ann,a@x.example,A,@a,Care,Phones,Lead,b,customer,2019,2020\n")
     for said in extract.statements:
-        default_model().check_statement(said.predicate, said.object, literal=said.literal, qualifiers=said.qualifiers)
+        default_model().check_statement(
+            said.predicate, said.object, literal=said.literal, qualifiers=said.qualifiers
+        )
         assert (said.confidence, said.extractor) == (1, "directory@1")

@@ -71,7 +71,10 @@ def test_other_syntaxes_say_the_same(tmp_path: Path, name: str, text: str) -> No
     assert vocabulary.recognises(tmp_path / name)
     (extract,), issues = read_all(vocabulary.read, tmp_path / name)
     assert not issues
-    assert {(s.subject, s.object) for s in extract.statements} == {("topic:kase", "Topic"), ("topic:kase", "Käse")}
+    assert {(s.subject, s.object) for s in extract.statements} == {
+        ("topic:kase", "Topic"),
+        ("topic:kase", "Käse"),
+    }
 
 
 def test_concepts_that_cannot_go_in_are_told(tmp_path: Path) -> None:
@@ -85,7 +88,10 @@ def test_concepts_that_cannot_go_in_are_told(tmp_path: Path) -> None:
     assert [(issue.place, issue.reason.split(" ", 1)[1]) for issue in issues] == [
         ("line 13", "has no skos:prefLabel"),
         ("line 14", "its topic is already 'Dial plan'; the second was left out"),
-        ("line 15", "its broader concept https://pell.example/topics/nowhere is not among the topics of the file"),
+        (
+            "line 15",
+            "its broader concept https://pell.example/topics/nowhere is not among the topics of the file",
+        ),
     ]
 
 

@@ -48,8 +48,7 @@ def demo(
             settings = settings.model_copy(update={"store": store})
         session = Session(settings, settings.user(USER), False)
         say(f"Reading the example organisation, {settings.organisation.name} ...")
-        sources, issues = configured_sources(settings)
-        summary = carry_out(session, sources, issues, prune=True)
+        summary = carry_out(session, lambda _: configured_sources(settings), prune=True)
     show_summary(summary)
     _three_answers(session)
     if summary.outcome.issues:

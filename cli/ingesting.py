@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -13,14 +13,19 @@ import typer
 from cli import rendering
 from cli.bar import ProgressBar
 from cli.errors import Exit
-from cli.session import AsJson, ConfigFile, Session, StoreUrl, err, print_json, reported, say, start
+from cli.rendering import issue_text
+from cli.session import AsJson, ConfigFile, Session, StoreUrl, err, print_json, run, say, start, stop
 from graph.answers.proposals import find_proposals
+from graph.store.base import Store
 from graph.store.records import StoreStatus
 from graph.viewer import OPERATOR
 from ingest.pipeline import Outcome, Pipeline
-from ingest.source import Source
-from ingest.sources import configured_sources, given_sources
-from ontology.extract import Issue
+from ingest.sources import Found, configured_sources, given_sources
+
+
+_ALL_RUNS = 1_000_000
+_LISTED = 20
+"""So many of the things left out are listed after a run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,13 @@ class Summary:
     proposals: int
 
 
+def _groups(given: list[str] | None) -> list[str] | None:
+    for group in given or ():
+        if not group.strip() or "|" in group:
+            raise typer.BadParameter("name a group with at least one letter and without '|'")
+    return given
+
+
 def ingest(
     paths: Annotated[
         list[Path] | None, typer.Argument(help="Files and folders; without any, the sources of the settings.")
@@ -41,7 +53,9 @@ def ingest(
     ] = None,
     audience: Annotated[
         list[str] | None,
-        typer.Option("--audience", help="Group that may read it; may be given several times."),
+        typer.Option(
+            "--audience", help="Group that may read the paths; may be given several times.", callback=_groups
+        ),
     ] = None,
     prune: Annotated[
         bool, typer.Option("--prune", help="Remove documents that are no longer there.")
@@ -53,16 +67,15 @@ def ingest(
     """Read documents and conversations in. Run it again at any time: only what changed is written, and an
     interrupted run goes on where it was."""
     session = start(config, store, as_json=as_json)
-    with reported():
-        if paths or people:
-            groups = frozenset(audience) if audience else None
-            sources, issues = given_sources(paths or [], people or [], groups)
-        else:
-            sources, issues = configured_sources(session.settings)
-    if not sources and not issues:
-        err.print("Nothing to read: name files or folders, or list sources in whoknows.toml.", style="red")
-        raise typer.Exit(Exit.FAILED)
-    summary = carry_out(session, sources, issues, prune=prune)
+    if paths or people:
+        groups = frozenset(audience) if audience else None
+        summary = carry_out(session, partial(given_sources, paths or [], people or [], groups), prune=prune)
+    elif audience:
+        stop("--audience goes with files or folders that you name; sources of whoknows.toml state their own.")
+    elif not session.settings.sources:
+        stop("Nothing to read: name files or folders, or list sources in whoknows.toml.")
+    else:
+        summary = carry_out(session, lambda _: configured_sources(session.settings), prune=prune)
     if as_json:
         print_json(_summary_json(summary))
     else:
@@ -71,26 +84,27 @@ def ingest(
         raise typer.Exit(Exit.LEFT_OUT)
 
 
-def carry_out(
-    session: Session, sources: Sequence[Source], issues: Sequence[tuple[str, Issue]], *, prune: bool
-) -> Summary:
-    """Run the pipeline with a progress bar on stderr; Ctrl-C ends it between two batches."""
+def carry_out(session: Session, look: Callable[[Collection[str]], Found], *, prune: bool) -> Summary:
+    """Run the pipeline with a progress bar on stderr; Ctrl-C ends it between two batches. `look` finds the
+    sources, given the ids of those that earlier runs read."""
 
-    async def work() -> Summary:
-        async with session.store() as opened:
-            with ProgressBar() as bar:
-                domains = session.settings.organisation.domains
-                pipeline = Pipeline(opened, domains=domains, listener=bar.show)
-                outcome = await pipeline.run(sources, issues=issues, prune=prune)
-            found = await find_proposals(opened, OPERATOR)
-            return Summary(outcome, await opened.status(OPERATOR), len({p.id for p in found}))
+    async def work(opened: Store) -> Summary:
+        earlier = {source for run in await opened.runs(_ALL_RUNS) for source in run.sources}
+        found = look(earlier)
+        with ProgressBar() as bar:
+            domains = session.settings.organisation.domains
+            pipeline = Pipeline(opened, domains=domains, listener=bar.show)
+            outcome = await pipeline.run(
+                found.sources,
+                issues=found.issues,
+                covers=found.covers,
+                replaced=found.replaced,
+                prune=prune,
+            )
+        proposed = await find_proposals(opened, OPERATOR)
+        return Summary(outcome, await opened.status(OPERATOR), len({p.id for p in proposed}))
 
-    with reported():
-        try:
-            return asyncio.run(work())
-        except KeyboardInterrupt:
-            err.print("Interrupted. What was written stays; run the same command again to go on.")
-            raise typer.Exit(Exit.INTERRUPTED) from None
+    return run(session, work, "What was written stays; run the same command again to go on.")
 
 
 def show_summary(summary: Summary) -> None:
@@ -106,14 +120,11 @@ def show_summary(summary: Summary) -> None:
         f"{status.topics} topics, {status.elements} elements, {status.dependencies} dependencies; "
         f"{summary.proposals} names proposed"
     )
-    for entry in status.quarantine if outcome.issues else ():
-        issue = entry.issue
-        err.print(
-            f"left out: {issue.path}, {issue.place}: {issue.reason}. To mend it, {issue.remedy}.",
-            style="yellow",
-            markup=False,
-            soft_wrap=True,
-        )
+    left_out = status.quarantine if outcome.issues else ()
+    for entry in left_out[:_LISTED]:
+        err.print(issue_text(entry.issue), style="yellow", markup=False, soft_wrap=True)
+    if len(left_out) > _LISTED:
+        err.print(f"{len(left_out) - _LISTED} more were left out: `whoknows status` lists them all.")
 
 
 def _summary_json(summary: Summary) -> rendering.Json:

@@ -13,6 +13,7 @@ from graph.answers.experts import Expert, ExpertAnswer
 from graph.answers.proposals import Proposal
 from graph.answers.search import Suggestion
 from graph.store.records import QuarantineEntry
+from ontology.extract import Issue
 
 Json = dict[str, Any]
 
@@ -91,6 +92,11 @@ def proposal_json(proposal: Proposal) -> Json:
         "element": {"id": proposal.element_id, "name": proposal.element_name},
         "evidence": [evidence_json(item) for item in proposal.evidence],
     }
+
+
+def issue_text(issue: Issue) -> str:
+    """What was left out, why, and what to do, for a person at a terminal."""
+    return f"left out: {issue.path}, {issue.place}: {issue.reason}\n     to do: {issue.remedy}"
 
 
 def quarantine_json(entries: Sequence[QuarantineEntry]) -> list[Json]:

@@ -10,6 +10,8 @@ from ontology.extract import Extract, Issue
 from ontology.generated.names import ConsentDecision, ConsentPurpose
 from ontology.statement import Statement
 
+CONSENTS = "consents"
+"""The kind of sources that hold them."""
 CONSENT = "consent"
 """Predicate of the statements that the reader makes of each row."""
 
@@ -45,5 +47,6 @@ def _unknown(extract: Extract, statement: Statement) -> Issue:
         path=extract.document.path or extract.document.source,
         place=f"line {statement.line}",
         reason="no person with this id or address is on record",
-        remedy="correct the id, or add the person to the directory, and ingest again",
+        remedy="correct the id, add the person to the directory, or take the row out if she was erased; "
+        "then ingest again",
     )

@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from graph.store.records import KnownName
+from ingest.readers.base import shown
 from ingest.readers.directory import TEAM
 from ingest.readers.undefined import undefined_ends
-from ingest.source import Source
+from ingest.source import Source, is_file
 from ontology.document import Document
 from ontology.extract import Extract, Issue
 from ontology.identifiers import slug
@@ -41,11 +42,22 @@ def checked(
             != model.family(statement.object)
         }
         issues += [
-            (source.id, _clash(extract.document, statement, families[subject]))
+            (source.id, with_path(source, _clash(extract.document, statement, families[subject])))
             for subject, statement in sorted(clashing.items())
         ]
         kept.append((source, _without(extract, clashing)))
     return _connected(kept, set(families), issues), issues
+
+
+def is_declared(source: str) -> bool:
+    """Whether the id of a source that somebody named (see `ingest.sources`) says a declaring kind."""
+    return source.split("/")[1:2] in ([kind] for kind in DECLARED_KINDS)
+
+
+def with_path(source: Source, issue: Issue) -> Issue:
+    """The issue of a document with the path of its file, as issues of whole files have it."""
+    inside = source.path / issue.path
+    return replace(issue, path=shown(inside if is_file(inside) else source.path))
 
 
 def _connected(items: list[Item], known: set[str], issues: list[tuple[str, Issue]]) -> list[Item]:
@@ -53,7 +65,7 @@ def _connected(items: list[Item], known: set[str], issues: list[tuple[str, Issue
     for source, item in items:
         extract = replace(item, statements=tuple(_owned_by_team(s, known) for s in item.statements))
         lost, problems = undefined_ends(extract, known)
-        issues += [(source.id, issue) for issue in problems]
+        issues += [(source.id, with_path(source, issue)) for issue in problems]
         statements = tuple(s for s in extract.statements if s.id not in lost)
         connected.append((source, replace(extract, statements=statements)))
     return connected

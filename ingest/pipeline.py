@@ -6,15 +6,15 @@ goes on where this one was, since every batch is stored as a whole and the ledge
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from uuid import uuid4
 
 from graph.store.base import Store
 from graph.store.records import Batch, IdentityDecision, LedgerEntry, Run
-from ingest.consents import consents_of
-from ingest.declared import DECLARED_KINDS, checked
+from ingest.consents import CONSENTS, consents_of
+from ingest.declared import DECLARED_KINDS, Item, checked, is_declared, with_path
 from ingest.extract.extractor import extract_all, extraction_digest
 from ingest.extract.parser import Parser
 from ingest.gazetteers import gazetteer_of
@@ -28,7 +28,10 @@ from ontology.identifiers import digest
 BATCH_WORDS = 40_000
 """About so many words are written in one transaction."""
 BATCH_DOCUMENTS = 1_000
-_DECLARED_EXTRACTION = "declared@1"
+_DECLARED = "declared@1"
+_INCOMPLETE = "declared@1 incomplete"
+"""Extraction of a file of consents that is tried again: the people it names may be known by then."""
+_ROUNDS = 5
 
 Listener = Callable[[Progress], None]
 
@@ -58,7 +61,10 @@ class Pipeline:
         self._listener = listener
         self._outcome = Outcome(uuid4().hex)
         self._progress = Progress()
+        self._ledger: dict[str, LedgerEntry] = {}
         self._seen: set[str] = set()
+        self._written: set[str] = set()
+        self._met: set[Issue] = set()
         self._pending: list[tuple[str, Issue]] = []
 
     async def run(
@@ -66,28 +72,38 @@ class Pipeline:
         sources: Sequence[Source],
         *,
         issues: Sequence[tuple[str, Issue]] = (),
+        covers: Collection[str] = (),
+        replaced: Collection[str] = (),
         prune: bool = False,
     ) -> Outcome:
         """Ingest the sources: what is declared first, since it decides what is found in the texts.
 
         Unchanged documents are not written again; changed ones replace their earlier version. With `prune`,
-        documents of these sources that are no longer there are removed with all that only they said.
+        documents of these sources, and of those that the run `covers`, that are no longer there are removed
+        with all that only they said; those of `replaced` sources are in any case.
         `issues` (by source id) were met before, while the sources were looked for.
         Raises StoreUnavailableError; every batch before stays.
         """
         started = datetime.now(UTC)
-        names = {*(source.id for source in sources), *(source for source, _ in issues)}
-        run = Run(self._outcome.run, tuple(sorted(names)), started)
+        named = (*(source.id for source in sources), *(source for source, _ in issues), *covers, *replaced)
+        run = Run(self._outcome.run, tuple(sorted(set(named))), started)
         await self._store.save_run(run)
-        self._pending += issues
+        self._note(issues)
         self._progress = Progress.over(sources)
-        ledger = dict(await self._store.ledger())
-        await self._declared([s for s in sources if s.kind in DECLARED_KINDS], ledger)
-        await self._texts([s for s in sources if s.kind not in DECLARED_KINDS], ledger)
-        await self._write([], "")
+        self._ledger = dict(await self._store.ledger())
+        declared = _in_order(sources)
+        items = [(source, item) for source in declared for item in self._read(source)]
         if prune:
-            await self._prune(run.sources)
+            await self._remove({*(source.id for source in declared), *filter(is_declared, covers)})
+        await self._declare([item for item in items if item[0].kind != CONSENTS])
+        waiting = await self._consent([item for item in items if item[0].kind == CONSENTS])
+        await self._texts([source for source in sources if source.kind not in DECLARED_KINDS])
+        await self._consent(waiting, last=True)
+        await self._write([], "")
+        await self._remove(run.sources if prune else replaced)
         await self._store.settle()
+        self._outcome.written = len(self._written)
+        self._outcome.unchanged = len(self._seen) - len(self._written)
         finished = datetime.now(UTC)
         self._outcome.seconds = (finished - started).total_seconds()
         await self._store.save_run(
@@ -102,63 +118,76 @@ class Pipeline:
         )
         return self._outcome
 
-    async def _declared(self, sources: Sequence[Source], ledger: dict[str, LedgerEntry]) -> None:
-        ordered = sorted(sources, key=lambda source: (DECLARED_KINDS.index(str(source.kind)), source.id))
-        items = [(source, item) for source in ordered for item in self._items(source)]
-        extracts, issues = checked(items, await self._store.known_names(), self._store.model)
-        self._pending += issues
-        for source, extract in extracts:
-            if self._is_unchanged(extract, _DECLARED_EXTRACTION, ledger):
+    async def _declare(self, items: Sequence[Item]) -> None:
+        """Write what is declared. What is kept of one file depends on what others declare, so all are looked
+        at again until that no longer changes."""
+        known = await self._store.known_names()
+        for _ in range(_ROUNDS):
+            kept, issues = checked(items, known, self._store.model)
+            for (_, said), (_, extract) in zip(items, kept, strict=True):
+                extraction = _DECLARED if extract == said else f"{_DECLARED} {_statements_digest(extract)}"
+                if self._is_changed(extract, extraction):
+                    await self._write([(extract, ())], extraction)
+            before, known = known, await self._store.known_names()
+            if known == before:
+                break
+        self._note(issues)
+
+    async def _consent(self, items: Sequence[Item], *, last: bool = False) -> list[Item]:
+        """Record the decisions of people who are on record; the files that name others. Those wait until the
+        texts are read, which may show these people; what the `last` time leaves is an issue of every run."""
+        waiting = []
+        for source, extract in items:
+            if not self._is_changed(extract, _DECLARED):
                 continue
-            kept = await self._with_consents_recorded(extract) if source.kind == "consents" else extract
-            await self._write([(kept, ())], _DECLARED_EXTRACTION)
+            records, issues = await consents_of(extract, self._store.resolve_person)
+            for record in records:
+                await self._store.record_consent(record)
+            if issues and not last:
+                waiting.append((source, extract))
+                continue
+            self._note((source.id, with_path(source, issue)) for issue in issues)
+            extraction = _INCOMPLETE if issues else _DECLARED
+            if self._is_changed(extract, extraction):
+                await self._write([(replace(extract, statements=()), ())], extraction)
+        return waiting
 
-    async def _with_consents_recorded(self, extract: Extract) -> Extract:
-        """A file of consents without its statements, which are kept as consent records instead."""
-        records, problems = await consents_of(extract, self._store.resolve_person)
-        for record in records:
-            await self._store.record_consent(record)
-        return replace(extract, statements=(), issues=(*extract.issues, *problems))
-
-    async def _texts(self, sources: Sequence[Source], ledger: dict[str, LedgerEntry]) -> None:
+    async def _texts(self, sources: Sequence[Source]) -> None:
         known = await self._store.known_names()
         resolver = Resolver(known, self._domains)
         gazetteer = gazetteer_of(known, self._store.model)
         parser = Parser()
         extraction = digest(resolver.digest, extraction_digest(gazetteer, parser))
         for source in sources:
-            for chunk in _batches(self._changed(source, extraction, ledger)):
+            changed = (extract for extract in self._read(source) if self._is_changed(extract, extraction))
+            for chunk in _batches(changed):
                 resolved = [resolver.resolve(extract) for extract in chunk]
                 found = extract_all([extract for extract, _ in resolved], gazetteer, parser)
                 pairs = zip(found, (decisions for _, decisions in resolved), strict=True)
                 await self._write(list(pairs), extraction)
 
-    def _changed(self, source: Source, extraction: str, ledger: dict[str, LedgerEntry]) -> Iterator[Extract]:
-        for _, item in self._read(source):
-            if not self._is_unchanged(item, extraction, ledger):
-                yield item
-
-    def _read(self, source: Source) -> Iterator[tuple[Source, Extract]]:
+    def _read(self, source: Source) -> Iterator[Extract]:
         """A source's documents; its issues wait for the next batch."""
         for item in read(source):
             if isinstance(item, Issue):
-                self._pending.append((source.id, item))
+                self._note([(source.id, item)])
             elif item.document.id in self._seen:
-                self._pending.append((source.id, _twice(item)))
+                self._note([(source.id, with_path(source, _twice(item)))])
             else:
                 self._seen.add(item.document.id)
                 self._progress = self._progress.read(item)
                 self._listener(self._progress)
-                yield source, item
+                yield item
 
-    def _items(self, source: Source) -> list[Extract]:
-        return [extract for _, extract in self._read(source)]
+    def _note(self, issues: Iterable[tuple[str, Issue]]) -> None:
+        """Keep issues for the next batch; several readers may meet the same."""
+        for source, issue in issues:
+            if issue not in self._met:
+                self._met.add(issue)
+                self._pending.append((source, issue))
 
-    def _is_unchanged(self, extract: Extract, extraction: str, ledger: dict[str, LedgerEntry]) -> bool:
-        entry = LedgerEntry(extract.document.content_hash, extraction)
-        unchanged = ledger.get(extract.document.id) == entry
-        self._outcome.unchanged += unchanged
-        return unchanged
+    def _is_changed(self, extract: Extract, extraction: str) -> bool:
+        return self._ledger.get(extract.document.id) != LedgerEntry(extract.document.content_hash, extraction)
 
     async def _write(
         self,
@@ -181,15 +210,28 @@ class Pipeline:
             self._outcome.words += _words(extract)
         if batch.extracts or batch.issues:
             await self._store.write(batch)
-        self._outcome.written += len(batch.extracts)
+        for document in (extract.document for extract in batch.extracts):
+            self._ledger[document.id] = LedgerEntry(document.content_hash, extraction)
+            self._written.add(document.id)
         self._progress = self._progress.written(batch.extracts)
         self._listener(self._progress)
 
-    async def _prune(self, sources: Sequence[str]) -> None:
+    async def _remove(self, sources: Collection[str]) -> None:
+        """Remove what these sources no longer have."""
         gone = [doc for doc in await self._store.documents_of(sources) if doc not in self._seen]
         if gone:
             await self._store.remove(gone)
-        self._outcome.removed = len(gone)
+        self._outcome.removed += len(gone)
+
+
+def _in_order(sources: Sequence[Source]) -> list[Source]:
+    """The sources that declare something, by kind."""
+    declared = (source for source in sources if source.kind in DECLARED_KINDS)
+    return sorted(declared, key=lambda source: (DECLARED_KINDS.index(str(source.kind)), source.id))
+
+
+def _statements_digest(extract: Extract) -> str:
+    return digest(*(statement.id for statement in extract.statements))
 
 
 def _batches(extracts: Iterable[Extract]) -> Iterator[list[Extract]]:

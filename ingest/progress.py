@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import stat
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from ingest.readers.files import is_folder
 from ingest.source import Source
 from ontology.extract import Extract
 
@@ -29,7 +31,8 @@ class Progress:
     @classmethod
     def over(cls, sources: Sequence[Source]) -> Progress:
         """At the beginning of these sources."""
-        return cls(total_bytes=sum(_size(source.path) for source in sources))
+        files = {file for source in sources for file in _files(source.path)}
+        return cls(total_bytes=sum(map(_size, files)))
 
     def read(self, extract: Extract) -> Progress:
         """After one more document was read."""
@@ -68,7 +71,15 @@ class Progress:
         return self.seconds * (1 - self.share) / self.share
 
 
-def _size(path: Path) -> int:
-    files = [path] if path.is_file() else [file for file in path.rglob("*") if file.is_file()]
-    sizes = (file.stat().st_size * (_PACKED if file.suffix == ".gz" else 1.0) for file in files)
-    return int(sum(sizes))
+def _files(path: Path) -> Iterable[Path]:
+    return path.rglob("*") if is_folder(path) else [path]
+
+
+def _size(file: Path) -> int:
+    try:
+        status = file.stat()
+    except OSError:  # it is gone, or a link to nothing; its reader says so
+        return 0
+    if not stat.S_ISREG(status.st_mode):
+        return 0
+    return int(status.st_size * (_PACKED if file.suffix == ".gz" else 1))

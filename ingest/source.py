@@ -32,3 +32,11 @@ def default_id(path: Path, kind: str) -> str:
     where it is and what it is read as, so that it stays the same in every run."""
     place = path.resolve()
     return f"{place.name or 'root'}-{digest(str(place), kind)[:6]}"
+
+
+def is_file(path: Path) -> bool:
+    """Whether a path is a file that can be looked at; never raises."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False

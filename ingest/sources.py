@@ -12,7 +12,7 @@ from ingest.readers import mail, vtt
 from ingest.readers.base import shown
 from ingest.readers.files import is_folder
 from ingest.readers.registry import KINDS, detect, expand
-from ingest.source import Source, default_id
+from ingest.source import Source, default_id, is_file
 from ontology.extract import Issue
 
 DIRECTORY = "directory"
@@ -47,8 +47,8 @@ def configured_sources(settings: Settings) -> Found:
                 f"Source {given.id}: {given.kind!r} is no kind. Kinds: {', '.join(KINDS)}."
             )
         kind = given.kind or detect(path)
-        if not path.exists() or kind is None:
-            issues.append((given.id, _problem(given.path, path.exists())))
+        if not _exists(path) or kind is None:
+            issues.append((given.id, _problem(given.path, _exists(path))))
             continue
         audience = frozenset(given.audience) if given.audience else None
         sources.append(Source(given.id, path, kind, audience, given.party, given.base_url))
@@ -70,13 +70,13 @@ def given_sources(
     roots = _roots(paths, audience, earlier)
     sources = {source.id: source for source in _people(people, roots, audience, earlier)}
     directories = {source.path.resolve() for source in sources.values()}
-    issues = [(COMMAND_LINE, _problem(shown(path), path.exists())) for path in people if not path.is_file()]
+    issues = [(COMMAND_LINE, _problem(shown(path), _exists(path))) for path in people if not is_file(path)]
     for root in roots:
         found, problems = expand(root, audience)
         for source in (_inside(root, source) for source in found):
             if source.path.resolve() not in directories:
                 sources.setdefault(source.id, source)
-        issues += [(_id(root) if root.exists() else COMMAND_LINE, problem) for problem in problems]
+        issues += [(_id(root) if _exists(root) else COMMAND_LINE, problem) for problem in problems]
     named = {_id(root) for root in roots}
     replaced = {one for root in roots for one in _below(root, earlier)}
     return Found(
@@ -107,7 +107,7 @@ def _people(
 ) -> Iterator[Source]:
     named = {root.resolve() for root in roots}
     for path in people:
-        if path.is_file():
+        if is_file(path):
             place = path.resolve()
             holder = _holder(place, named, earlier)
             yield Source(_id_in(holder, place, DIRECTORY), path, DIRECTORY, audience)
@@ -136,7 +136,7 @@ def _parts(roots: Collection[str], earlier: Collection[str]) -> Iterator[str]:
 
 def _holder(place: Path, named: Collection[Path], earlier: Collection[str]) -> Path:
     """The outermost folder that is or was read with this path in it; the path itself where there is none."""
-    above = _above(place) if place.exists() else iter(())
+    above = _above(place) if _exists(place) else iter(())
     return [place, *(folder for folder in above if folder in named or _id(folder) in earlier)][-1]
 
 
@@ -155,6 +155,16 @@ def _below(root: Path, earlier: Collection[str]) -> Iterator[str]:
     names = {one.rpartition("-")[0] for one in known}
     inside = root.rglob("*") if known and is_folder(root) else iter(())
     return (one for path in inside if path.name in names and (one := _id(path)) in known)
+
+
+def _exists(path: Path) -> bool:
+    """Whether something is there, even if this user may not look at it."""
+    try:
+        return path.exists()
+    except OSError:
+        return True
+    except ValueError:  # no path can have this text
+        return False
 
 
 def _problem(path: str, exists: bool) -> Issue:

@@ -80,7 +80,7 @@ def test_entries_become_statements_with_their_lines(tmp_path: Path) -> None:
             "dependsOn",
             "mailing-tool",
             {**needs, "kind": "technology", "requirement": tool, "timeToSurvive": "4h"},
-            25,
+            24,
         ),
         ("lineControl", "mailing-tool", {"prepare": "within"}, 24),
     ]
@@ -191,7 +191,7 @@ def test_a_bad_part_costs_only_itself(tmp_path: Path, part: str, reason: str) ->
         ("", "line 1", "is no catalogue"),
         ("touchpoint:\n  - {id: a}\n", "line 2", "did you mean 'touchpoints'?"),
         ("lines:\n  - {dependent: a, provider: b}\n", "line 2", "has no control"),
-        ("touchpoints: " + "[" * 500, "line 1", "is not YAML"),
+        ("touchpoints: " + "[" * 500, "line 2", "is not YAML"),
         ("touchpoints: &a [*a]", "line 1", ""),
         ("touchpoints: !!python/object:os.system [x]", "line 1", "should be a mapping"),
     ],

@@ -87,8 +87,8 @@ def test_nothing_is_read_twice(tmp_path: Path) -> None:
     found = [item for source in sources for item in read(source)]
     assert [item for item in found if isinstance(item, Issue)] == []
     kinds = sorted(item.document.kind for item in found if not isinstance(item, Issue))
-    pages, mails = kinds.count("page"), kinds.count("mail")
-    assert (pages, mails) == (3, 5)
+    assert kinds.count("page") == 3
+    assert kinds.count("mail") == 3, "the folder has the same mail three times, each box has one"
 
 
 @pytest.mark.parametrize(
@@ -183,9 +183,13 @@ _SUFFIXES = (
     "",
 )
 _PIECES = st.sampled_from(
-    """---\n|id,name\n|- {id: a, needs: [b]}\n|touchpoints:\n|elements:\n|<p>|&#0;|WEBVTT\n\n|a,Ann\n|"|audience: |
-    @prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n|<x:a> a skos:Concept ; skos:prefLabel 'A' .\n|
-    {"id": "a", "text": "b"}\n|From a 10:10 2020\nTo: b\n\n|\0|ÿþ|í\xa0\x80""".encode("latin1").split(b"|")
+    [
+        *(b"---\n", b"id,name\n", b"a,Ann\n", b"- {id: a, needs: [b]}\n", b"touchpoints:\n", b"elements:\n"),
+        *(b"<p>", b"&#0;", b"WEBVTT\n\n", b'"', b"audience: ", b"\0", b"\xff\xfe", b"\xed\xa0\x80"),
+        b"@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n",
+        b"<x:a> a skos:Concept ; skos:prefLabel 'A' .\n",
+        *(b'{"id": "a", "text": "b"}\n', b"From a 10:10 2020\nTo: b\n\n"),
+    ]
 )
 
 

@@ -71,7 +71,8 @@ $(DEV): requirements-dev.lock pyproject.toml $(BIN)/uv
 
 $(BROWSER): web/package-lock.json web/package.json | $(DEV)
 	@echo "installing the browser for the page's test, once ..." >&2
-	@$(BIN)/python -m devtools.node npm ci --prefix web --silent --no-audit --no-fund --ignore-scripts
+	@$(BIN)/python -m devtools.node npm ci --prefix web --silent --no-audit --no-fund --ignore-scripts || { \
+	  echo "the browser's packages could not be installed; see why: $(BIN)/python -m devtools.node npm ci --prefix web" >&2; exit 1; }
 	@touch $@
 
 # --- using it ---------------------------------------------------------------------------------------------

@@ -3,9 +3,15 @@
 
 from __future__ import annotations
 
-import typer
+import io
+import sys
 
-from cli import demonstration, ingesting, keeping, knowing, risking, service
+try:
+    import typer
+
+    from cli import demonstration, ingesting, keeping, knowing, risking, service
+except KeyboardInterrupt:
+    sys.exit(130)
 
 app = typer.Typer(
     name="whoknows",
@@ -32,7 +38,14 @@ app.command()(keeping.forget)
 
 def main() -> None:
     """Entry point of the `whoknows` command."""
-    app()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a character ends nothing
+    try:
+        app()
+    except OSError as error:
+        sys.stderr.write(f"The system does not let whoknows go on: {error}.\n")
+        sys.exit(2)
 
 
 if __name__ == "__main__":

@@ -48,7 +48,8 @@ def demo(
             settings = settings.model_copy(update={"store": store})
         session = Session(settings, settings.user(USER), False)
         say(f"Reading the example organisation, {settings.organisation.name} ...")
-        summary = carry_out(session, lambda _: configured_sources(settings), prune=True)
+        found = configured_sources(settings)
+        summary = carry_out(session, lambda _: found, prune=True)
     show_summary(summary)
     _three_answers(session)
     if summary.outcome.issues:

@@ -13,8 +13,20 @@ import typer
 from cli import rendering
 from cli.bar import ProgressBar
 from cli.errors import Exit
-from cli.rendering import issue_text
-from cli.session import AsJson, ConfigFile, Session, StoreUrl, err, print_json, run, say, start, stop
+from cli.rendering import contents, counted, issue_text
+from cli.session import (
+    AsJson,
+    ConfigFile,
+    Session,
+    StoreUrl,
+    err,
+    print_json,
+    reported,
+    run,
+    say,
+    start,
+    stop,
+)
 from graph.answers.proposals import find_proposals
 from graph.store.base import Store
 from graph.store.records import StoreStatus
@@ -22,8 +34,9 @@ from graph.viewer import OPERATOR
 from ingest.pipeline import Outcome, Pipeline
 from ingest.sources import Found, configured_sources, given_sources
 
-
 _ALL_RUNS = 1_000_000
+_MANY_WORDS = 10_000
+"""From so many words on, words a second say something."""
 _LISTED = 20
 """So many of the things left out are listed after a run."""
 
@@ -75,7 +88,9 @@ def ingest(
     elif not session.settings.sources:
         stop("Nothing to read: name files or folders, or list sources in whoknows.toml.")
     else:
-        summary = carry_out(session, lambda _: configured_sources(session.settings), prune=prune)
+        with reported():
+            found = configured_sources(session.settings)
+        summary = carry_out(session, lambda _: found, prune=prune)
     if as_json:
         print_json(_summary_json(summary))
     else:
@@ -110,16 +125,13 @@ def carry_out(session: Session, look: Callable[[Collection[str]], Found], *, pru
 def show_summary(summary: Summary) -> None:
     """The summary for a person at a terminal."""
     outcome, status = summary.outcome, summary.status
-    rate = f", {outcome.words / outcome.seconds:,.0f} words/s" if outcome.words and outcome.seconds else ""
+    many = outcome.words >= _MANY_WORDS and outcome.seconds > 0
+    rate = f", {outcome.words / outcome.seconds:,.0f} words/s" if many else ""
     say(
-        f"{outcome.written} documents written, {outcome.unchanged} unchanged, {outcome.removed} removed "
-        f"({outcome.words:,} words in {outcome.seconds:.1f} s{rate})"
+        f"{counted(outcome.written, 'document')} written, {outcome.unchanged:,} unchanged, "
+        f"{outcome.removed:,} removed ({counted(outcome.words, 'word')} in {outcome.seconds:.1f} s{rate})"
     )
-    say(
-        f"On record: {status.documents} documents, {status.passages} passages, {status.people} people, "
-        f"{status.topics} topics, {status.elements} elements, {status.dependencies} dependencies; "
-        f"{summary.proposals} names proposed"
-    )
+    say(f"On record: {contents(status)}; {counted(summary.proposals, 'name')} proposed")
     left_out = status.quarantine if outcome.issues else ()
     for entry in left_out[:_LISTED]:
         err.print(issue_text(entry.issue), style="yellow", markup=False, soft_wrap=True)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TextIO
 
 import typer
 
 from cli import rendering
 from cli.errors import Exit
-from cli.session import AsJson, AsUser, ConfigFile, StoreUrl, err, print_json, run, say, start
+from cli.session import AsJson, AsUser, ConfigFile, StoreUrl, err, print_json, readable, run, say, start, stop
 from graph.answers.proposals import find_proposals
 from graph.errors import UnknownElementError
 from graph.export import turtle
@@ -62,15 +64,34 @@ def export(
     assert form is Format.TURTLE
 
     async def write(opened: Store) -> None:
-        stream = sys.stdout if output is None else output.open("w", encoding="utf-8")
-        try:
+        with _written_whole(output) as stream:
             async for part in turtle(opened, session.viewer):
                 stream.write(part)
-        finally:
-            if output is not None:
-                stream.close()
 
     run(session, write)
+
+
+@contextmanager
+def _written_whole(file: Path | None) -> Iterator[TextIO]:
+    """A stream to stdout, or to a file that appears under its name when all of it is written."""
+    if file is None:
+        yield sys.stdout
+        return
+    unfinished = file if _is_special(file) else file.with_name(f".{file.name}.unfinished")
+    try:
+        with unfinished.open("w", encoding="utf-8") as stream:
+            yield stream
+        unfinished.replace(file)
+    except OSError as error:
+        stop(f"{file} cannot be written: {error.strerror or error}. Name another file with --output.", error)
+    finally:
+        if unfinished != file:
+            unfinished.unlink(missing_ok=True)
+
+
+def _is_special(file: Path) -> bool:
+    """Whether it is a pipe, a device or the like, which cannot be replaced."""
+    return file.exists() and not file.is_file()
 
 
 def status(
@@ -88,12 +109,9 @@ def status(
         print_json({"store": url, **counts, "quarantine": rendering.quarantine_json(found.quarantine)})
         return
     say(f"Store {url}", style="bold")
-    say(
-        f"{found.documents} documents, {found.passages} passages, {found.people} people, "
-        f"{found.topics} topics, {found.elements} elements, {found.dependencies} dependencies"
-    )
+    say(rendering.contents(found))
     for entry in found.quarantine:
-        say(f"left out: {entry.issue.path}, {entry.issue.place}: {entry.issue.reason}. {entry.issue.remedy}.")
+        say(rendering.issue_text(entry.issue))
 
 
 def consent(
@@ -111,6 +129,7 @@ def consent(
 ) -> None:
     """Record or show what a person consented to."""
     session = start(config, store, as_json=as_json)
+    person = readable(person)
 
     async def work(opened: Store) -> list[ConsentRecord]:
         found = await opened.resolve_person(person)
@@ -131,6 +150,13 @@ def consent(
         say(f"{record.decided:%Y-%m-%d}  {record.purpose}: {record.decision}  (by {record.recorded_by})")
 
 
+def _confirmed(question: str) -> bool:
+    try:
+        return typer.confirm(question, err=True)
+    except typer.Abort:  # Ctrl-C, or nobody is there to answer
+        return False
+
+
 def forget(
     person: Annotated[str, typer.Argument(help="Id, address, handle or full name.")],
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask again; it cannot be undone.")] = False,
@@ -140,8 +166,9 @@ def forget(
 ) -> None:
     """Erase a person for good: what is hers goes, her name is masked elsewhere; prints a receipt."""
     session = start(config, store, as_json=as_json)
-    if not yes and not typer.confirm(f"Erase {person} from the store for good?"):
-        raise typer.Exit(Exit.FAILED)
+    person = readable(person)
+    if not yes and not _confirmed(f"Erase {person} from the store for good?"):
+        stop("Nothing was erased. To erase without being asked, add --yes.")
 
     async def work(opened: Store) -> Receipt:
         found = await opened.resolve_person(person)

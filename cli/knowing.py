@@ -2,21 +2,43 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date
 from typing import Annotated
 
 import typer
 
 from cli import rendering
-from cli.session import AsJson, AsUser, ConfigFile, StoreUrl, print_json, run, say, start
+from cli.session import (
+    AsJson,
+    AsUser,
+    ConfigFile,
+    Session,
+    StoreUrl,
+    print_json,
+    readable,
+    run,
+    say,
+    start,
+)
 from graph.answers.ambassadors import Ambassador, find_ambassadors
 from graph.answers.experts import Expert, ExpertAnswer, find_experts
-from graph.answers.search import suggest
+from graph.answers.search import Suggestion, suggest
+from graph.index.analyser import analyse_query
+from graph.store.base import Store
+from graph.viewer import OPERATOR
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is no day; write it like 2026-03-19.") from None
+
 
 Limit = Annotated[int, typer.Option("--limit", min=1, max=100, help="At most so many.")]
 AsOf = Annotated[
-    datetime | None,
-    typer.Option("--at", formats=["%Y-%m-%d"], metavar="DATE", help="Only what is dated before this day."),
+    date | None,
+    typer.Option("--at", parser=_day, metavar="DATE", help="Only what is dated before this day."),
 ]
 
 
@@ -31,13 +53,14 @@ def ask(
 ) -> None:
     """Who knows about this? People with quoted, dated proof, or an honest "nobody on record"."""
     session = start(config, store, as_user, as_json)
-    query = " ".join(text)
-    day = at.date() if at else None
-    answer = run(session, lambda s: find_experts(s, query, session.viewer, at=day, limit=limit))
+    query = readable(" ".join(text))
+    answer = run(session, lambda s: find_experts(s, query, session.viewer, at=at, limit=limit))
     if session.as_json:
         print_json(rendering.answer_json(answer))
     else:
         show_answer(answer)
+        if not answer.experts:
+            _say_if_empty(session)
 
 
 def ambassadors(
@@ -51,12 +74,14 @@ def ambassadors(
 ) -> None:
     """Who could be an ambassador? Reach, steadiness, recency and topics, each as a number of its own."""
     session = start(config, store, as_user, as_json)
-    day = at.date() if at else None
-    found = run(session, lambda s: find_ambassadors(s, session.viewer, topic=topic, at=day, limit=limit))
+    asked = None if topic is None else readable(topic)
+    found = run(session, lambda s: find_ambassadors(s, session.viewer, topic=asked, at=at, limit=limit))
     if session.as_json:
         print_json(rendering.ambassadors_json(found))
     else:
         show_ambassadors(found)
+        if not found:
+            _say_if_empty(session)
 
 
 def search(
@@ -69,20 +94,24 @@ def search(
 ) -> None:
     """People, topics and touchpoints by name, as the search box suggests them."""
     session = start(config, store, as_user, as_json)
-    found = run(session, lambda s: suggest(s, text, session.viewer, limit))
+    typed = readable(text)
+    found = run(session, lambda s: suggest(s, typed, session.viewer, limit))
     if session.as_json:
         print_json(rendering.suggestions_json(found))
-    elif not found:
-        say(f"No person, topic or element is called {text!r}. `whoknows ask` looks into the texts.")
-    for suggestion in () if session.as_json else found:
-        say(f"{suggestion.kind:<12} {suggestion.name}  ({suggestion.id})")
+    else:
+        show_suggestions(typed, found)
+        if not found:
+            _say_if_empty(session)
 
 
 def show_answer(answer: ExpertAnswer) -> None:
     """The answer for a person at a terminal."""
     if not answer.experts:
         say("Nobody on record.", style="bold")
-        say("No text that you may read covers this question. Try other words, or ask more generally.")
+        if analyse_query(answer.query):
+            say("No text that you may read covers this question. Try other words, or ask more generally.")
+        else:
+            say("There is no word in it to look for. Name the subject: whoknows ask invoices in French")
     for number, expert in enumerate(answer.experts, start=1):
         _show_expert(number, expert)
 
@@ -97,8 +126,27 @@ def show_ambassadors(found: list[Ambassador]) -> None:
         say(
             f"   reaches {parts.people_reached} people in {parts.units_reached} other units; "
             f"{parts.answers} answers; active in {parts.months_active} of 12 months; {parts.topics} topics; "
-            f"last active {parts.last_active or 'undated'}"
+            f"last active {parts.last_active or 'undated'}; consent {parts.consent}"
         )
+
+
+def show_suggestions(typed: str, found: list[Suggestion]) -> None:
+    """Suggestions for a person at a terminal."""
+    if not found:
+        say(f"No person, topic or element is called “{typed}”. `whoknows ask` looks into the texts.")
+    for suggestion in found:
+        say(f"{suggestion.kind:<12} {suggestion.name}  ({suggestion.id})")
+
+
+def _say_if_empty(session: Session) -> None:
+    """An empty store knows nobody; the reason may be a slip in its name."""
+
+    async def look(store: Store) -> tuple[str, int]:
+        return store.url, (await store.status(OPERATOR)).documents
+
+    url, documents = run(session, look)
+    if not documents:
+        say(f"The store {url} is empty: `whoknows ingest PATH` reads documents into it.")
 
 
 def _show_expert(number: int, expert: Expert) -> None:

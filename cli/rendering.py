@@ -12,7 +12,7 @@ from graph.answers.evidence import Evidence
 from graph.answers.experts import Expert, ExpertAnswer
 from graph.answers.proposals import Proposal
 from graph.answers.search import Suggestion
-from graph.store.records import QuarantineEntry
+from graph.store.records import QuarantineEntry, StoreStatus
 from ontology.extract import Issue
 
 Json = dict[str, Any]
@@ -92,6 +92,24 @@ def proposal_json(proposal: Proposal) -> Json:
         "element": {"id": proposal.element_id, "name": proposal.element_name},
         "evidence": [evidence_json(item) for item in proposal.evidence],
     }
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number with its noun."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def contents(held: StoreStatus) -> str:
+    """What a store holds, for a person at a terminal."""
+    parts = (
+        counted(held.documents, "document"),
+        counted(held.passages, "passage"),
+        counted(held.people, "person", "people"),
+        counted(held.topics, "topic"),
+        counted(held.elements, "element"),
+        counted(held.dependencies, "dependency", "dependencies"),
+    )
+    return ", ".join(parts)
 
 
 def issue_text(issue: Issue) -> str:

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from cli.rendering import Json, evidence_json
-from cli.session import AsJson, AsUser, ConfigFile, StoreUrl, print_json, run, say, start
+from cli.rendering import Json, counted, evidence_json
+from cli.session import AsJson, AsUser, ConfigFile, StoreUrl, print_json, readable, run, say, start
 from graph.answers.fragility import ControlCounts, Member, Ref, Risk, WhatIf, risks, what_if
 from graph.answers.fragility import risk as find_risk
 
@@ -29,7 +29,8 @@ def risk(
     """What would fall? The failure points behind a touchpoint, whose control they are in, and the proof."""
     session = start(config, store, as_user, as_json)
     if element is not None:
-        found = run(session, lambda s: find_risk(s, session.viewer, element, unit))
+        asked = readable(element)
+        found = run(session, lambda s: find_risk(s, session.viewer, asked, unit))
         if session.as_json:
             print_json(risk_json(found))
         else:
@@ -57,7 +58,8 @@ def whatif(
 ) -> None:
     """What follows if these are gone: touchpoints lost, degraded, or newly hanging by a thread."""
     session = start(config, store, as_user, as_json)
-    found = run(session, lambda s: what_if(s, session.viewer, remove))
+    asked = [readable(one) for one in remove]
+    found = run(session, lambda s: what_if(s, session.viewer, asked))
     if session.as_json:
         print_json(what_if_json(found))
     else:
@@ -98,7 +100,8 @@ def show_risk(found: Risk) -> None:
     """The risk for a person at a terminal."""
     points = found.failure_points
     single = {member.id for member in found.single_points_of_failure}
-    say(f"{found.touchpoint.name}: {points.total} failure points, {len(single)} of them single", style="bold")
+    total = counted(points.total, "failure point")
+    say(f"{found.touchpoint.name}: {total}, {len(single)} of them single", style="bold")
     for phase, counts in (("before it goes live", points.prepare), ("live", points.live)):
         say(
             f"   {phase}: {counts.within} within our control, {counts.shared} shared, "

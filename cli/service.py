@@ -12,11 +12,20 @@ from functools import partial
 from typing import Annotated
 
 import typer
-import uvicorn
 
-from api.app import create_app
 from cli.errors import KNOWN, Exit
-from cli.session import AsJson, ConfigFile, Session, StoreUrl, err, print_json, reported, say, start
+from cli.session import (
+    AsJson,
+    ConfigFile,
+    Session,
+    StoreUrl,
+    chosen_settings,
+    err,
+    print_json,
+    reported,
+    say,
+    start,
+)
 from graph.errors import SettingsError
 from graph.settings import Settings
 from graph.viewer import OPERATOR
@@ -47,12 +56,16 @@ def serve(
     session = start(config, store)
     with reported():
         check_port(port, host)
-    say(f"Serving http://{host}:{port}/  (GraphQL at /graphql; Ctrl-C ends)")
-    serve_app(session.settings, host, port)
+        say(f"Serving http://{host}:{port}/  (GraphQL at /graphql; Ctrl-C ends)")
+        serve_app(session.settings, host, port)
 
 
 def serve_app(settings: Settings, host: str, port: int) -> None:
     """Serve until it is interrupted."""
+    import uvicorn  # noqa: PLC0415 - these two take half of the time in which any command starts
+
+    from api.app import create_app  # noqa: PLC0415
+
     uvicorn.run(create_app(settings), host=host, port=port, log_level="warning")
 
 
@@ -71,10 +84,16 @@ def check_port(port: int, host: str = "127.0.0.1") -> None:
 
 def doctor(as_json: AsJson = False, config: ConfigFile = None, store: StoreUrl = None) -> None:
     """Look at Python, the language model, the ontology, the settings and the store; say what to do."""
-    checks = [_python(), *_versions(), _check("language model", lambda: Parser().version), _ontology()]
-    session = start(config, store)
-    checks.append(Check("settings", True, f"{len(session.settings.sources)} sources"))
-    checks.append(_store(session))
+    settings = partial(chosen_settings, config, store)
+    checks = [
+        _python(),
+        *_versions(),
+        _check("language model", lambda: Parser().version),
+        _ontology(),
+        _check("settings", lambda: f"{len(settings().sources)} sources"),
+    ]
+    if checks[-1].well:
+        checks.append(_store(Session(settings(), OPERATOR, as_json)))
     if as_json:
         print_json(
             {
@@ -94,7 +113,8 @@ def doctor(as_json: AsJson = False, config: ConfigFile = None, store: StoreUrl =
 
 def _python() -> Check:
     found = ".".join(map(str, sys.version_info[:3]))
-    return Check("Python", sys.version_info[:2] >= _OLDEST_PYTHON, found, "Install Python 3.11 or newer.")
+    well = sys.version_info[:2] >= _OLDEST_PYTHON
+    return Check("Python", well, found, "" if well else "Install Python 3.11 or newer.")
 
 
 def _versions() -> list[Check]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import codecs
 import json
 import os
 import sys
@@ -10,7 +11,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mappin
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated, NoReturn, TypeVar
 
 import typer
 from rich.console import Console
@@ -64,38 +65,57 @@ def start(
 ) -> Session:
     """A session from a command's common options; ends the program where the settings are not valid."""
     with reported():
-        settings = load_settings(os.environ, config)
-        if store is not None:
-            settings = settings.model_copy(update={"store": store})
+        settings = chosen_settings(config, store)
         viewer = OPERATOR if as_user is None else settings.user(as_user)
         return Session(settings, viewer, as_json)
 
 
-def run(session: Session, work: Callable[[Store], Awaitable[Result]]) -> Result:
-    """Open the store, do the work, close the store; errors that a person can mend end the program."""
+def chosen_settings(config: Path | None, store: str | None) -> Settings:
+    """The settings with the store of the command line; raises SettingsError."""
+    settings = load_settings(os.environ, config)
+    return settings if store is None else settings.model_copy(update={"store": store})
+
+
+def run(session: Session, work: Callable[[Store], Awaitable[Result]], interrupted: str = "") -> Result:
+    """Open the store, do the work, close the store; errors that a person can mend end the program, and so
+    does Ctrl-C, with what `interrupted` says."""
 
     async def task() -> Result:
         async with session.store() as store:
             return await work(store)
 
-    with reported():
+    with reported(interrupted):
         return asyncio.run(task())
 
 
 @contextmanager
-def reported() -> Iterator[None]:
-    """Turns known errors into a message on stderr and an exit status."""
+def reported(interrupted: str = "") -> Iterator[None]:
+    """Turns known errors and Ctrl-C into a message on stderr and an exit status."""
     try:
         yield
     except KNOWN as error:
-        err.print(str(error), style="red", markup=False, soft_wrap=True)
-        raise typer.Exit(Exit.FAILED) from error
+        stop(str(error), error)
+    except KeyboardInterrupt:
+        err.print(f"Interrupted. {interrupted}")
+        raise typer.Exit(Exit.INTERRUPTED) from None
+
+
+def stop(message: str, cause: BaseException | None = None) -> NoReturn:
+    """End the program: it was not done, and the message says what to do."""
+    err.print(message, style="red", markup=False, soft_wrap=True)
+    raise typer.Exit(Exit.FAILED) from cause
 
 
 def print_json(value: Mapping[str, object]) -> None:
-    """One JSON document on stdout."""
-    json.dump(value, sys.stdout, ensure_ascii=False, indent=2)
+    """One JSON document on stdout, with escapes where stdout cannot hold all characters."""
+    plain = codecs.lookup(sys.stdout.encoding or "ascii").name != "utf-8"
+    json.dump(value, sys.stdout, ensure_ascii=plain, indent=2)
     sys.stdout.write("\n")
+
+
+def readable(text: str) -> str:
+    """What was typed, without bytes that are no text in the terminal's charset."""
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def say(text: str = "", style: str | None = None) -> None:

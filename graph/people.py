@@ -14,6 +14,8 @@ PERSON = "Person"
 TEAM = "Team"
 ALLOWED = "allowedPurpose"
 """Derived property of a person's row: the purposes that consent and policy allow."""
+GIVEN = "givenPurpose"
+"""Derived property of a person's row: the purposes to which she expressly consents."""
 NAME_PREDICATES = ("name", "alias", "email", "handle", "displayName")
 
 
@@ -48,7 +50,8 @@ def person_of(entity: Entity, model: OntologyModel, units: Mapping[str, Entity])
         left=date.fromisoformat(left) if left else None,
         emails=entity.properties.get("email", ()),
         place=_place(entity, units),
-        allowed=frozenset(ConsentPurpose(value) for value in entity.properties.get(ALLOWED, ())),
+        allowed=_purposes(entity, ALLOWED),
+        given=_purposes(entity, GIVEN),
     )
 
 
@@ -74,3 +77,7 @@ def _membership(
 
 def _place(entity: Entity, units: Mapping[str, Entity]) -> str | None:
     return next((units[one].name for one in entity.properties.get("memberOf", ()) if one in units), None)
+
+
+def _purposes(entity: Entity, predicate: str) -> frozenset[ConsentPurpose]:
+    return frozenset(ConsentPurpose(value) for value in entity.properties.get(predicate, ()))

@@ -26,4 +26,3 @@ def gazetteer_of(known: Iterable[KnownName], model: OntologyModel) -> Gazetteer:
         if name.family in _FAMILIES
     )
     return Gazetteer.build(names, ChannelWords.of(model))
-

@@ -88,14 +88,14 @@ def given_sources(
 
 
 def _roots(paths: Sequence[Path], audience: frozenset[str] | None, earlier: Collection[str]) -> list[Path]:
-    """The paths to read: one inside another of them, or inside a folder that was read before, is part of it."""
+    """The paths to read: what is inside another, or inside a folder that was read before, is part of that."""
     named = {path.resolve(): path for path in paths}
     roots: dict[Path, Path] = {}
     for place, path in named.items():
         holder = _holder(place, named, earlier)
         if audience is not None and holder not in named:
             raise OverlapError(
-                f"{path} lies in {holder}, which was ingested as a whole, so it cannot have an audience of its "
+                f"{path} lies in {holder}, which was ingested as a whole, so it can have no audience of its "
                 f"own. Ingest {holder} again (only what changed is written), or use a new store."
             )
         roots.setdefault(holder, named.get(holder, holder))

@@ -7,6 +7,8 @@ import re
 import unicodedata
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_LONGEST = 200
+"""Longest part of an id that is made from text: Neo4j cannot index values over 8,000 bytes."""
 
 
 def digest(*parts: str) -> str:
@@ -28,16 +30,22 @@ def fold_text(text: str) -> str:
 
 
 def slug(text: str) -> str:
-    """A readable id part: folded, other characters as single hyphens; a hash where nothing is left."""
-    made = _NOT_SLUG.sub("-", fold_text(text)).strip("-")
-    return made or digest(text)
+    """A readable id part: folded, other characters as single hyphens, so that "C", "C++" and "C#" differ; a
+    hash where nothing is left, and behind the beginning of what is very long."""
+    spelled = fold_text(text).replace("+", " plus ").replace("#", " sharp ")
+    made = _NOT_SLUG.sub("-", spelled).strip("-")
+    return _bounded(made) or digest(text)
 
 
 def account_id(kind: str, value: str) -> str:
     """The id of an account: its kind (`email`, `handle`, `name`, `id`) and its folded value."""
-    return f"account:{kind}:{fold_text(value)}"
+    return f"account:{kind}:{_bounded(fold_text(value))}"
 
 
 def line_id(dependent: str, provider: str) -> str:
     """The id of the line from a dependent to a provider."""
     return f"{dependent}->{provider}"
+
+
+def _bounded(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}-{digest(text)}"

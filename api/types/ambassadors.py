@@ -21,6 +21,7 @@ class AmbassadorParts:
     topics: int = strawberry.field(description="Different topics of her passages.")
     contributions: int = strawberry.field(description="Her passages.")
     last_active: date | None = strawberry.field(description="Her latest dated one.")
+    consent: str = strawberry.field(description="`given`, or `not withdrawn` where policy asks for no more.")
 
 
 @strawberry.type(description="A person who may be asked to be an ambassador.")
@@ -42,6 +43,7 @@ class Ambassador:
                 topics=parts.topics,
                 contributions=parts.contributions,
                 last_active=parts.last_active,
+                consent=parts.consent,
             ),
         )
 

@@ -26,7 +26,8 @@ class Parts:
     `people_reached` and `units_reached`: others, and their units other than her own, who spoke in the same
     conversations. `answers`: passages in which she answered somebody. `months_active`: of the 12 months up
     to the newest readable passage, those in which she contributed. `topics`: different topics of her
-    passages. `contributions`: her passages. `last_active`: her latest dated one.
+    passages. `contributions`: her passages. `last_active`: her latest dated one. `consent`: `given`, or
+    `not withdrawn` where the organisation's policy asks for no more.
     """
 
     people_reached: int
@@ -36,6 +37,7 @@ class Parts:
     topics: int
     contributions: int
     last_active: date | None
+    consent: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,7 @@ def _parts(
         topics=len({topic for row in rows for topic in topics_of.get(row.passage, ())}),
         contributions=len({row.passage for row in rows}),
         last_active=max(dates, default=None),
+        consent="given" if ConsentPurpose.AMBASSADOR in person.given else "not withdrawn",
     )
 
 

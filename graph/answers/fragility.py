@@ -199,8 +199,12 @@ async def _risks(
 
 
 def _own_unit(known: Dependencies, viewer: Viewer) -> str | None:
+    """The unit that the viewer asks for, else the one that she belongs to."""
+    if viewer.unit is None:
+        person = known.people.get(viewer.person or "")
+        return person.unit if person is not None else None
     try:
-        return find_unit(known, viewer.unit) if viewer.unit is not None else None
+        return find_unit(known, viewer.unit)
     except UnknownElementError:
         return viewer.unit
 

@@ -9,13 +9,13 @@ from datetime import date
 from typing import Any
 
 from graph.fold import NAME, Entity, fold
-from graph.people import ALLOWED, PERSON, names_of, party_of
+from graph.people import ALLOWED, GIVEN, PERSON, names_of, party_of
 from graph.privacy.consent import Decisions, EmployeePolicy, allowed_purposes
 from graph.store.codec import Row, space_of
 from graph.store.names import folded_name
 from graph.store.records import Holders
 from ontology.extract import Extract, Issue
-from ontology.generated.names import ConsentPurpose
+from ontology.generated.names import ConsentDecision, ConsentPurpose
 from ontology.identifiers import digest
 from ontology.model import OntologyModel
 from ontology.statement import Statement
@@ -53,11 +53,11 @@ def entity_row(rules: Rules, entity: Entity, consents: Mapping[str, Decisions]) 
     properties = dict(entity.properties)
     hidden = False
     if entity.family == PERSON:
-        allowed = allowed_purposes(
-            party_of(rules.model, entity.kind), consents.get(entity.id, {}), rules.employees
-        )
+        decided = consents.get(entity.id, {})
+        allowed = allowed_purposes(party_of(rules.model, entity.kind), decided, rules.employees)
         hidden = ConsentPurpose.BEING_FOUND not in allowed
         properties[ALLOWED] = tuple(str(purpose) for purpose in allowed)
+        properties[GIVEN] = tuple(str(p) for p in allowed if decided.get(p) is ConsentDecision.GIVEN)
     return {
         "id": entity.id,
         "kind": entity.kind,

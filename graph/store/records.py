@@ -103,7 +103,7 @@ class ContributionRow:
 class Person:
     """A findable person as the organisation declares her, or as her account shows her. `place`
     is the name of her team, else of her unit; `allowed` are the purposes that consent and policy allow her to
-    be used for."""
+    be used for, `given` those to which she expressly consents."""
 
     id: str
     name: str
@@ -116,6 +116,7 @@ class Person:
     emails: tuple[str, ...] = ()
     place: str | None = None
     allowed: frozenset[ConsentPurpose] = frozenset()
+    given: frozenset[ConsentPurpose] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

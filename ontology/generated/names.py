@@ -83,6 +83,7 @@ class PropertyName(StrEnum):
     ENTITY = "entity"
     EXTRACTOR = "extractor"
     FINISHED = "finished"
+    GIVEN_PURPOSE = "givenPurpose"
     HANDLE = "handle"
     HEADING = "heading"
     JOB_TITLE = "jobTitle"

@@ -128,7 +128,7 @@ def test_predicates_of_statements_exist() -> None:
     model = load_model()
     several = (
         "alias email handle displayName memberOf broader related dependsOn control lineControl about consent "
-        "allowedPurpose"
+        "allowedPurpose givenPurpose"
     )
     single = (
         "name description jobTitle partOf reportsTo startedOn leftOn ownedBy channel accountOf url date party"

@@ -22,7 +22,6 @@ from graph.fragility.naming import find_element, find_node, find_unit
 from graph.store.base import Store
 from graph.viewer import Viewer
 from ontology.generated.names import ClassName, Control, Phase
-from ontology.model import default_model
 
 LINE = "line"
 CIRCULAR = "its support goes round in a circle"
@@ -109,7 +108,7 @@ async def dependencies(store: Store, viewer: Viewer, at: date | None = None) -> 
     statements = await store.statements(viewer, at)
     topics = [topic_of(knowledge) for knowledge in needed_knowledge(statements)]
     holders = await store.holders(topics, viewer, at)
-    return assemble(default_model(), statements, holders, await store.people())
+    return assemble(store.model, statements, holders, await store.people())
 
 
 async def risk(

@@ -7,7 +7,10 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import neo4j
+from rdflib import RDF, Graph, URIRef
 
+from graph.answers.fragility import risks
+from graph.export import turtle
 from graph.viewer import OPERATOR
 from ontology.model import FOLDER, load_model
 from tests.graph.contract.engines import SQLITE, Engine
@@ -26,7 +29,7 @@ cx:Kiosk a owl:Class ;
 
 
 async def test_a_new_class_is_stored_and_returned(engine: Engine, tmp_path: Path) -> None:
-    """Its things are found, counted, connected, and labelled with the class and its ancestors."""
+    """Its things are found, counted, connected, assessed, exported, and labelled with class and ancestors."""
     folder = tmp_path / "cx"
     shutil.copytree(FOLDER, folder)
     journeys = folder / "journeys.ttl"
@@ -47,6 +50,9 @@ async def test_a_new_class_is_stored_and_returned(engine: Engine, tmp_path: Path
         kinds = {s.object for s in await store.statements(OPERATOR, None, subject="kiosk-1")}
         assert kinds == {"Kiosk", "Kiosk North", "till"}
         assert [known.kind for known in await store.known_names()] == ["Kiosk", "System"]
+        assert [found.touchpoint.id for found in await risks(store, OPERATOR)] == ["kiosk-1"]
+        exported = Graph().parse(data="".join([part async for part in turtle(store, OPERATOR)]))
+        assert (None, RDF.type, URIRef(model.iri("Kiosk"))) in exported
     if engine.name != SQLITE:
         assert _labels(engine, "kiosk-1") == {"Kiosk", "Touchpoint", "Element", "Entity"}
 

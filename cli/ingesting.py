@@ -132,7 +132,8 @@ def show_summary(summary: Summary) -> None:
         f"{outcome.removed:,} removed ({counted(outcome.words, 'word')} in {outcome.seconds:.1f} s{rate})"
     )
     say(f"On record: {contents(status)}; {counted(summary.proposals, 'name')} proposed")
-    left_out = status.quarantine if outcome.issues else ()
+    met = {source for source, _ in outcome.issues}
+    left_out = [entry for entry in status.quarantine if entry.source in met]
     for entry in left_out[:_LISTED]:
         err.print(issue_text(entry.issue), style="yellow", markup=False, soft_wrap=True)
     if len(left_out) > _LISTED:

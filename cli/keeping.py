@@ -42,10 +42,9 @@ def proposals(
     if not found:
         say("No proposals: every dependency that was found has both its ends in the catalogue.")
     for proposal in found:
+        quotes = rendering.counted(len(proposal.evidence), "quote")
         verb = "is what it depends on" if proposal.role == "provider" else "depends on it"
-        say(
-            f"{proposal.element_name}: {proposal.name} {verb} ({len(proposal.evidence)} quotes)", style="bold"
-        )
+        say(f"{proposal.element_name}: {proposal.name} {verb} ({quotes})", style="bold")
         for item in proposal.evidence[:2]:
             say(f"   “{item.quote}”  {item.title}, {item.date or 'undated'}")
 

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from cli import rendering
+from cli.rendering import counted
 from cli.session import (
     AsJson,
     AsUser,
@@ -124,8 +125,9 @@ def show_ambassadors(found: list[Ambassador]) -> None:
         parts = ambassador.parts
         say(f"{ambassador.person.name} ({ambassador.person.id})", style="bold")
         say(
-            f"   reaches {parts.people_reached} people in {parts.units_reached} other units; "
-            f"{parts.answers} answers; active in {parts.months_active} of 12 months; {parts.topics} topics; "
+            f"   reaches {counted(parts.people_reached, 'person', 'people')} in "
+            f"{counted(parts.units_reached, 'other unit')}; {counted(parts.answers, 'answer')}; active in "
+            f"{parts.months_active} of 12 months; {counted(parts.topics, 'topic')}; "
             f"last active {parts.last_active or 'undated'}; consent {parts.consent}"
         )
 

@@ -44,8 +44,8 @@ def risk(
         say("No touchpoint is on record. Ingest a catalogue, or texts that speak of one.")
     for found in everything:
         say(
-            f"{len(found.single_points_of_failure):>3} single points of {found.complication:>3} failure "
-            f"points, complexity {found.complexity:.2f}  {found.touchpoint.name} ({found.touchpoint.id})"
+            f"{len(found.single_points_of_failure):>3} single of {found.complication:>3} failure points, "
+            f"complexity {found.complexity:.2f}  {found.touchpoint.name} ({found.touchpoint.id})"
         )
 
 

@@ -70,7 +70,7 @@ def given_sources(
     roots = _roots(paths, audience, earlier)
     sources = {source.id: source for source in _people(people, roots, audience, earlier)}
     directories = {source.path.resolve() for source in sources.values()}
-    issues = [(COMMAND_LINE, _problem(shown(path), _exists(path))) for path in people if not is_file(path)]
+    issues = [(COMMAND_LINE, _no_people(path)) for path in people if not is_file(path)]
     for root in roots:
         found, problems = expand(root, audience)
         for source in (_inside(root, source) for source in found):
@@ -165,6 +165,14 @@ def _exists(path: Path) -> bool:
         return True
     except ValueError:  # no path can have this text
         return False
+
+
+def _no_people(path: Path) -> Issue:
+    if not _exists(path):
+        return _problem(shown(path), False)
+    return Issue(
+        shown(path), "file", "is no file that can be read", "name a CSV or JSON lines file of people"
+    )
 
 
 def _problem(path: str, exists: bool) -> Issue:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import re
-
 import pytest
 
+from tests.e2e.names import named_in, names_of
 from tests.e2e.questions import QUESTIONS, REMOVALS, SEARCHES, TOPICS
 from tests.support.commands import EXAMPLES, whoknows
 
@@ -24,19 +22,8 @@ READING = (
 )
 
 
-def _names() -> list[str]:
-    with (EXAMPLES / "people.csv").open(newline="") as file:
-        row = next(row for row in csv.DictReader(file) if row["id"] == OPTED_OUT)
-    listed = (row["emails"], row["aliases"], row["handles"])
-    return [row["id"], row["name"], *(name for cell in listed for name in cell.split(";") if name.strip())]
-
-
 def _named_in(text: str) -> list[str]:
-    return [
-        name
-        for name in _names()
-        if re.search(rf"(?<!\w){re.escape(name.strip())}(?!\w)", text, re.IGNORECASE)
-    ]
+    return named_in(text, names_of(OPTED_OUT))
 
 
 @pytest.mark.parametrize("viewer", VIEWERS, ids=lambda viewer: viewer[-1] if viewer else "operator")
@@ -82,7 +69,7 @@ def test_only_the_consent_command_names_her(example: str) -> None:
 
 def test_asking_for_her_finds_nobody_of_that_name(example: str) -> None:
     """Her name as a search or a question leads to no person of that name."""
-    for name in _names():
+    for name in names_of(OPTED_OUT):
         suggestions = whoknows("search", name, "--json", store=example).json["suggestions"]
         assert not _named_in(str(suggestions))
         experts = whoknows("ask", name, "--json", store=example).json["experts"]

@@ -37,7 +37,8 @@ class Result:
 def whoknows(*arguments: str, store: str | None = None, config: Path | None = CONFIG) -> Result:
     """Run a command in this process, on the example organisation's settings unless told otherwise."""
     extra = [*(["--config", str(config)] if config else []), *(["--store", store] if store else [])]
-    result = CliRunner().invoke(app, [*arguments, *extra], catch_exceptions=False)
+    command = [*arguments[:1], *extra, *arguments[1:]]
+    result = CliRunner().invoke(app, command, catch_exceptions=False)
     return Result(result.exit_code, result.stdout, result.stderr)
 
 

@@ -16,6 +16,7 @@ from cli.errors import Exit
 from cli.rendering import contents, counted, issue_text
 from cli.session import (
     AsJson,
+    AsUser,
     ConfigFile,
     Session,
     StoreUrl,
@@ -73,13 +74,14 @@ def ingest(
     prune: Annotated[
         bool, typer.Option("--prune", help="Remove documents that are no longer there.")
     ] = False,
+    as_user: AsUser = None,
     as_json: AsJson = False,
     config: ConfigFile = None,
     store: StoreUrl = None,
 ) -> None:
     """Read documents and conversations in. Run it again at any time: only what changed is written, and an
     interrupted run goes on where it was."""
-    session = start(config, store, as_json=as_json)
+    session = start(config, store, as_user, as_json, steward=True)
     if paths or people:
         groups = frozenset(audience) if audience else None
         summary = carry_out(session, partial(given_sources, paths or [], people or [], groups), prune=prune)

@@ -121,13 +121,16 @@ def consent(
     decision: Annotated[
         ConsentDecision | None, typer.Option("--decision", help="Record this decision; without it, show all.")
     ] = None,
-    recorded_by: Annotated[str, typer.Option("--by", help="Who records it.")] = "operator",
+    recorded_by: Annotated[
+        str | None, typer.Option("--by", help="Who records it; by default who asks.")
+    ] = None,
+    as_user: AsUser = None,
     as_json: AsJson = False,
     config: ConfigFile = None,
     store: StoreUrl = None,
 ) -> None:
     """Record or show what a person consented to."""
-    session = start(config, store, as_json=as_json)
+    session = start(config, store, as_user, as_json, steward=True)
     person = readable(person)
 
     async def work(opened: Store) -> list[ConsentRecord]:
@@ -135,8 +138,8 @@ def consent(
         if found is None:
             raise UnknownElementError(person)
         if decision is not None:
-            now = datetime.now(UTC)
-            await opened.record_consent(ConsentRecord(found, purpose, decision, now, recorded_by))
+            now, who = datetime.now(UTC), recorded_by or session.viewer.name
+            await opened.record_consent(ConsentRecord(found, purpose, decision, now, who))
         return list(await opened.consents(found))
 
     records = run(session, work)
@@ -159,12 +162,13 @@ def _confirmed(question: str) -> bool:
 def forget(
     person: Annotated[str, typer.Argument(help="Id, address, handle or full name.")],
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask again; it cannot be undone.")] = False,
+    as_user: AsUser = None,
     as_json: AsJson = False,
     config: ConfigFile = None,
     store: StoreUrl = None,
 ) -> None:
     """Erase a person for good: what is hers goes, her name is masked elsewhere; prints a receipt."""
-    session = start(config, store, as_json=as_json)
+    session = start(config, store, as_user, as_json, steward=True)
     person = readable(person)
     if not yes and not _confirmed(f"Erase {person} from the store for good?"):
         stop("Nothing was erased. To erase without being asked, add --yes.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import importlib.metadata
 import socket
 import sys
@@ -23,6 +24,7 @@ from cli.session import (
     err,
     print_json,
     reported,
+    run,
     say,
     start,
 )
@@ -56,6 +58,7 @@ def serve(
     session = start(config, store)
     with reported():
         check_port(port, host)
+        run(session, lambda opened: opened.generation())  # a store that is down or not ours is said now
         say(f"Serving http://{host}:{port}/  (GraphQL at /graphql; Ctrl-C ends)")
         serve_app(session.settings, host, port)
 
@@ -70,14 +73,19 @@ def serve_app(settings: Settings, host: str, port: int) -> None:
 
 
 def check_port(port: int, host: str = "127.0.0.1") -> None:
-    """Raises SettingsError where another program listens on the port."""
+    """Raises SettingsError where another program listens on the port, or the host is not this machine."""
     with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
         except OSError as error:
+            if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
+                raise SettingsError(
+                    f"{host} is no address of this machine ({error.strerror}). Name one with --host, such as "
+                    "127.0.0.1 (this machine only) or 0.0.0.0 (all its addresses)."
+                ) from error
             raise SettingsError(
-                f"Port {port} on {host} is taken ({error.strerror}). "
+                f"Port {port} on {host} is taken or not allowed ({error.strerror}). "
                 f"Name another: --port {port + 1 if port < 65535 else 8000}, or `make demo PORT=...`."
             ) from error
 

@@ -62,12 +62,17 @@ def start(
     store: str | None = None,
     as_user: str | None = None,
     as_json: bool = False,
+    *,
+    steward: bool = False,
 ) -> Session:
-    """A session from a command's common options; ends the program where the settings are not valid."""
+    """A session from a command's common options; ends the program where the settings are not valid, or where
+    the command takes a `steward` and the user is none."""
     with reported():
         settings = chosen_settings(config, store)
         viewer = OPERATOR if as_user is None else settings.user(as_user)
-        return Session(settings, viewer, as_json)
+    if steward and not viewer.steward:
+        stop(f"{viewer.name} may not do this: it takes the role `steward` in the settings.")
+    return Session(settings, viewer, as_json)
 
 
 def chosen_settings(config: Path | None, store: str | None) -> Settings:

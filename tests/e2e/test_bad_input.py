@@ -428,6 +428,7 @@ def test_a_store_that_is_not_ours_is_left_alone(name: str, tmp_path: Path, folde
     url = f"sqlite:///{path}"
     commands = (
         ("ingest", str(folder / "good.md")),
+        ("serve", "--port", str(_closed_port())),
         ("ask", "labels"),
         ("status", "--json"),
         ("export",),
@@ -451,7 +452,8 @@ def _closed_port() -> int:
 def test_a_store_that_is_down_is_said_at_once(folder: Path) -> None:
     """Where nobody listens, every command says so and what to check, without the password."""
     url = f"bolt://neo4j:not-for-the-log@127.0.0.1:{_closed_port()}"
-    for command in (("ask", "labels"), ("ingest", str(folder / "good.md"))):
+    serve = ("serve", "--port", str(_closed_port()))
+    for command in (("ask", "labels"), ("ingest", str(folder / "good.md")), serve):
         result = _own(*command, store=url)
         assert (result.status, result.out) == (2, "")
         assert "cannot be reached" in result.err
@@ -467,6 +469,14 @@ def test_a_url_that_names_no_store(url: str) -> None:
     result = _own("status", store=url) if url else whoknows("status", "--store", "", config=None)
     assert (result.status, result.out) == (2, "")
     assert "sqlite:///PATH, neo4j://HOST:PORT or bolt://HOST:PORT" in result.err
+
+
+@pytest.mark.parametrize("host", ["nosuch.invalid", "192.0.2.1"])
+def test_a_host_that_is_not_here(host: str, url: str) -> None:
+    """An address of another machine is not called a taken port."""
+    result = _own("serve", "--host", host, store=url)
+    assert (result.status, result.out) == (2, "")
+    assert f"{host} is no address of this machine" in result.err
 
 
 def test_an_empty_store_is_not_taken_for_an_answer(tmp_path: Path) -> None:

@@ -366,3 +366,16 @@ def test_a_closed_pipe_is_no_error_message(sqlite_example: str, tmp_path: Path) 
     assert "Traceback" not in running.stderr.read()
     running.stderr.close()
     running.wait(timeout=60)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("ingest",), ("consent", "a.lindqvist"), ("forget", "a.lindqvist", "--yes")],
+    ids=lambda command: command[0],
+)
+def test_only_a_steward_may_change_what_is_kept(command: tuple[str, ...], sqlite_example: str) -> None:
+    """An ordinary user of the settings cannot ingest, look up consent or erase in her own name."""
+    result = whoknows(*command, "--as", "sunita", store=sqlite_example)
+    assert result.status == 2
+    assert "sunita may not do this" in result.err
+    assert "steward" in result.err

@@ -24,7 +24,7 @@ SYNC := $(UV) pip sync --quiet --python $(BIN)/python --require-hashes requireme
 PROJECT := $(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --config-setting editable_mode=compat --editable .
 COMPILE := $(UV) pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url $(if $(UPGRADE),--upgrade)
 # Modules that write files which are committed; with --check they fail where a file differs.
-GENERATORS := ontology.generate api.generate cli.reference
+GENERATORS := ontology.generate api.generate devtools.cli_reference
 TYPED := ontology graph ingest api cli devtools bench tests whoknows.py
 
 # uv and npm want a place for their caches.

@@ -8,6 +8,8 @@ from datetime import date
 
 from graph.answers.quotes import best_quote
 from graph.store.records import PassageView
+from ontology.document import Document
+from ontology.statement import Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,4 +39,19 @@ def evidence_of(view: PassageView, role: str | None, terms: Collection[str]) -> 
         role=role,
         place=view.place,
         path=view.path,
+    )
+
+
+def statement_evidence(statement: Statement, view: PassageView | None, document: Document) -> Evidence:
+    """A statement as evidence. Its place is its passage's own, or for a declared statement its line."""
+    line = f"line {statement.line}" if statement.line is not None else ""
+    return Evidence(
+        document=statement.document,
+        title=document.title,
+        date=statement.date or (view.date if view is not None else document.date),
+        quote=" ".join(statement.quote.split()),
+        url=view.url if view is not None else document.url,
+        place=view.place if view is not None else line,
+        path=document.path,
+        speaker=statement.speaker,
     )

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from graph.answers.evidence import Evidence, evidence_of
+from graph.answers.evidence import Evidence, evidence_of, statement_evidence
 from graph.fragility.assembly import Dependencies
 from graph.fragility.knowledge import KNOWLEDGE, topic_of
 from graph.index.analyser import analyse_query
@@ -79,22 +79,8 @@ def _stated(
         if document is None:
             continue
         view = views.get(statement.passage) if statement.passage is not None else None
-        found.setdefault((statement.document, statement.quote), _evidence(statement, view, document))
+        found.setdefault((statement.document, statement.quote), statement_evidence(statement, view, document))
     return tuple(found.values())
-
-
-def _evidence(statement: Statement, view: PassageView | None, document: Document) -> Evidence:
-    line = f"line {statement.line}" if statement.line is not None else ""
-    return Evidence(
-        document=document.id,
-        title=document.title,
-        date=statement.date or (view.date if view is not None else document.date),
-        quote=statement.quote,
-        url=view.url if view is not None else document.url,
-        place=view.place if view is not None else line,
-        path=document.path,
-        speaker=statement.speaker,
-    )
 
 
 async def _knowing(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cli.reference import FILE, reference
+from devtools.cli_reference import FILE, reference
 
 ROOT = Path(__file__).parents[2]
 

@@ -1,4 +1,4 @@
-"""Writes docs/reference/cli.md from the commands themselves: `python -m cli.reference [--check]`."""
+"""Writes docs/reference/cli.md from the commands themselves: `python -m devtools.cli_reference [--check]`."""
 
 from __future__ import annotations
 

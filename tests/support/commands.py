@@ -42,6 +42,11 @@ def whoknows(*arguments: str, store: str | None = None, config: Path | None = CO
     return Result(result.exit_code, result.stdout, result.stderr)
 
 
+def bare(*arguments: str, store: str | None = None) -> Result:
+    """Run a command in this process without a settings file."""
+    return whoknows(*arguments, store=store, config=None)
+
+
 def process(
     *arguments: str, cwd: Path, environment: Mapping[str, str] | None = None
 ) -> subprocess.Popen[str]:

@@ -100,7 +100,8 @@ class Pipeline:
         await self._texts([source for source in sources if source.kind not in DECLARED_KINDS])
         await self._consent(waiting, last=True)
         await self._write([], "")
-        await self._remove(run.sources if prune else replaced)
+        read = {source.id for source in sources}  # not what could not be found: it may only be away
+        await self._remove({*read, *covers, *replaced} if prune else replaced)
         await self._store.settle()
         self._outcome.written = len(self._written)
         self._outcome.unchanged = len(self._seen) - len(self._written)

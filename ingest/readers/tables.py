@@ -11,7 +11,7 @@ from pathlib import Path
 from ingest.errors import UnreadableError
 from ingest.readers.base import shown
 from ingest.readers.fields import listed
-from ingest.readers.files import read_bytes, read_text
+from ingest.readers.files import MAX_BYTES, read_bytes, read_text
 from ingest.readers.jsonl import json_lines, json_object
 from ingest.readers.text import clean, line
 from ontology.extract import Issue
@@ -66,6 +66,7 @@ def csv_rows(path: Path, required: frozenset[str]) -> Iterator[Row | Issue]:
             )
         )
     lines = text.split("\n")
+    csv.field_size_limit(MAX_BYTES)  # the file as a whole is bounded; a long cell must not end it
     reader = csv.reader(io.StringIO(text), delimiter=_delimiter(header), strict=True)
     ended = 0
     try:

@@ -15,6 +15,7 @@ from graph.store.connect import open_store
 from graph.viewer import OPERATOR
 from ingest.pipeline import Outcome, Pipeline
 from ingest.source import Source
+from ontology.extract import Issue
 
 STAFF = frozenset({"staff"})
 CATALOGUE = """
@@ -141,3 +142,12 @@ async def test_one_id_for_a_person_and_a_system_is_an_issue(store: Store, folder
     outcome = await _ingest(store, folder)
     assert any("'ann' already belongs to a Person" in issue.reason for _, issue in outcome.issues)
     assert (await store.people(["ann"]))["ann"].name == "Ann Lee"
+
+
+async def test_a_source_that_is_away_is_not_emptied(store: Store, folder: Path) -> None:
+    """A drive that is not mounted does not empty the graph, not even with prune."""
+    await _ingest(store, folder)
+    missing = Issue("pages", "file", "does not exist", "correct the path")
+    outcome = await Pipeline(store).run([], issues=[("pages", missing)], prune=True)
+    assert outcome.removed == 0
+    assert (await find_experts(store, "blank parcel labels", OPERATOR)).experts

@@ -58,4 +58,5 @@ def _unavailable(url: str, what: str, remedy: str) -> StoreUnavailableError:
 
 
 def _first(error: Neo4jError | DriverError) -> str:
-    return (str(error) or type(error).__name__).splitlines()[0].rstrip(".")
+    """The first line of what the driver says, without what it resolved the address to."""
+    return (str(error) or type(error).__name__).splitlines()[0].partition(" (resolved to")[0].rstrip(".")

@@ -4,12 +4,14 @@
 #   STORE=neo4j         make demo on a real Neo4j in place of SQLite
 #   SERVE=0             make demo ends after the answers
 #   PORT=8000           where make demo serves
+#   SETS=folder         sets with ground truth for make bench
 #   UPGRADE=1           make lock takes the newest versions that the .in files allow
 
 PYTHON ?= python3
 STORE ?= sqlite
 SERVE ?= 1
 PORT ?= 8000
+SETS ?=
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -109,8 +111,8 @@ format: $(DEV) ## format the code and repair what lint can repair
 	@$(BIN)/ruff format --quiet .
 	@$(BIN)/ruff check --fix --quiet .
 
-bench: $(DEV) ## the figures: ingestion and questions
-	@$(BIN)/python -m bench
+bench: $(DEV) ## the figures: ingestion and questions (SETS=folder with sets that have ground truth)
+	@$(BIN)/python -m bench $(SETS)
 
 generate: $(DEV) ## write what is derived: from the ontology, the reference from the code
 	@for module in $(GENERATORS); do $(BIN)/python -m $$module || exit 1; done

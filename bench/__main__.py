@@ -7,7 +7,6 @@ does not have are passed over and named. Nothing is judged; each figure stands u
 from __future__ import annotations
 
 import argparse
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -19,13 +18,7 @@ _TRANSCRIPTS = "ethereum"
 def main() -> None:
     """Entry point."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "folder",
-        type=Path,
-        nargs="?",
-        default=os.environ.get("WHOKNOWS_TEST_SETS"),
-        help="folder with the sets; by default the one that WHOKNOWS_TEST_SETS names",
-    )
+    parser.add_argument("folder", type=Path, nargs="?", help="folder with the sets")
     folder: Path | None = parser.parse_args().folder
     failed = [command for command in _commands(folder) if _run(command) != 0]
     sys.exit(1 if failed else 0)

@@ -15,6 +15,8 @@ from ontology.statement import Statement
 
 TYPE = "type"
 NAME = "name"
+ACCOUNT = "account:"
+"""Begins the id of an account, which is a record of its own and never an entity, whatever a claim says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def fold(model: OntologyModel, statements: Iterable[Statement]) -> dict[str, Ent
     """
     by_subject: dict[str, list[Statement]] = defaultdict(list)
     for statement in statements:
-        if statement.is_present_fact:
+        if statement.is_present_fact and not statement.subject.startswith(ACCOUNT):
             by_subject[statement.subject].append(statement)
     entities = {}
     for subject in sorted(by_subject):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import stat
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -62,8 +63,10 @@ def files(root: Path, skip: Test = _never, link_root: Path | None = None) -> Ite
                 yield from _link(path, link_root or root)
             else:
                 yield Unreachable(path, _special(path))
-        except (OSError, RuntimeError) as error:  # RuntimeError: links that go in a circle
-            cause = error if isinstance(error, OSError) else OSError(0, "a link leads back to itself")
+        except (OSError, RuntimeError) as error:  # links in a circle: RuntimeError, since 3.13 ELOOP
+            cause = OSError(0, "a link leads back to itself")
+            if isinstance(error, OSError) and error.errno != errno.ELOOP:
+                cause = error
             yield Unreachable(path, unreadable(path, cause))
 
 

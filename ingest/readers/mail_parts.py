@@ -176,7 +176,7 @@ def _addresses(value: str) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for part in _stretches(flat):
         try:
-            pairs = getaddresses([part])
+            pairs = getaddresses([part.strip(", ")])  # newer Pythons refuse a list that ends in a comma
         except (RecursionError, ValueError, IndexError, TypeError, AttributeError):
             continue
         found += [(_decoded(name).strip("'\" "), address.strip().lower()) for name, address in pairs]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.questions import QUESTIONS, REMOVALS, SEARCHES, TOPICS
-from tests.support.commands import CONFIG, EXAMPLES, whoknows
+from tests.support.commands import EXAMPLES, whoknows
 
 OUTSIDERS = (("--as", "sunita"), ("--as", "abena"))
 COMMANDS = (
@@ -53,8 +53,3 @@ def test_they_do_change_the_answer_of_the_group(sqlite_example: str, without_res
     """The test above would prove nothing if the documents changed nobody's answer."""
     asked = ("ask", "returns fraud", "--json", "--as", "henrik")
     assert whoknows(*asked, store=sqlite_example).out != whoknows(*asked, store=without_restricted).out
-
-
-def test_the_settings_are_those_of_the_examples() -> None:
-    """Both stores are asked under the same settings."""
-    assert CONFIG.is_file()

@@ -3,7 +3,6 @@ from __future__ import annotations
 import gzip
 import json
 import tempfile
-import time
 from datetime import date
 from pathlib import Path
 
@@ -150,16 +149,6 @@ def test_directories_are_not_taken_for_documents(tmp_path: Path) -> None:
     assert jsonl.recognises(_write(tmp_path, {"id": "a", "text": "Ann"}, name="d.jsonl.gz"))
     assert not jsonl.recognises(tmp_path / "missing.jsonl")
     assert not jsonl.recognises(tmp_path)
-
-
-def test_many_words_a_second(tmp_path: Path) -> None:
-    """Reading stays far away from being the slow part of ingestion."""
-    text = "The carrier contract says otherwise, and so does the invoice. " * 20
-    path = _write(tmp_path, *({"id": n, "kind": "turn", "text": text} for n in range(1_000)))
-    started = time.perf_counter()
-    extracts, _ = read_all(jsonl.read, path)
-    assert len(extracts) == 1_000
-    assert 200_000 / (time.perf_counter() - started) > 100_000
 
 
 @given(

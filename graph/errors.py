@@ -25,6 +25,17 @@ class UnknownElementError(GraphError):
         self.near = near
 
 
+class UnknownEntryError(UnknownElementError):
+    """No entry of the journal that is in force has that id."""
+
+    def __init__(self, asked: str) -> None:
+        GraphError.__init__(
+            self, f"No decision in force has the id {asked!r}. `whoknows people review --decided` lists them."
+        )
+        self.asked = asked
+        self.near = ()
+
+
 class SettingsError(GraphError):
     """A setting is unknown or invalid; the message names the file, the setting and the remedy."""
 

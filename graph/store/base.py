@@ -19,6 +19,7 @@ from graph.store.records import (
     ContributionRow,
     Hit,
     Holders,
+    JournalEntry,
     KnownName,
     LedgerEntry,
     Name,
@@ -93,6 +94,15 @@ class Store(Protocol):
     async def forget(self, person: str) -> Receipt:
         """Erase a person: delete what is hers, mask her name in what others wrote, and remember only salted
         hashes of her names so that a later ingestion does not bring her back."""
+
+    # --- what was done by hand --------------------------------------------------------------------
+
+    async def note(self, entry: JournalEntry) -> None:
+        """Keep an entry of the journal; the same entry twice is kept once."""
+
+    async def journal(self, kinds: Collection[str] = ()) -> Sequence[JournalEntry]:
+        """All entries of these kinds (of every kind where none is named), by (at, id), as they were written:
+        hidden people are in them. For `graph.journal` and what is derived from it; never shown as it is."""
 
     # --- questions --------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from graph.store.records import ConsentRecord, PassageView, QuarantineEntry, Run
+from graph.store.records import ConsentRecord, JournalEntry, PassageView, QuarantineEntry, Run
 from ontology.contribution import Account, Contribution, Mention
 from ontology.document import HASHED, Document, Passage
 from ontology.extract import Issue
@@ -222,6 +222,32 @@ def mention_row(mention: Mention) -> Row:
 def mention_from(row: Mapping[str, Any]) -> Mention:
     """A mention from its row."""
     return Mention(row["passage"], row["entity"], row["start"], row["end"], row["surface"], row["extractor"])
+
+
+def journal_row(entry: JournalEntry) -> Row:
+    """An entry of the journal as a row."""
+    return {
+        "id": entry.id,
+        "kind": entry.kind,
+        "subject": entry.subject,
+        "object": entry.object,
+        "value": entry.value,
+        "at": entry.at.isoformat(),
+        "by": entry.by,
+    }
+
+
+def journal_from(row: Mapping[str, Any]) -> JournalEntry:
+    """An entry of the journal from its row."""
+    return JournalEntry(
+        row["id"],
+        row["kind"],
+        row["subject"],
+        row["object"],
+        row["value"],
+        datetime.fromisoformat(row["at"]),
+        row["by"],
+    )
 
 
 def consent_row(consent: ConsentRecord) -> Row:

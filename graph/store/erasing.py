@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from graph.privacy.masking import Masker
-from graph.store.records import Batch, IdentityDecision, QuarantineEntry
+from graph.store.records import Batch, IdentityDecision, JournalEntry, QuarantineEntry
 from ontology.extract import Extract
 
 TEXTS = {
@@ -19,7 +19,7 @@ TEXTS = {
 }
 """Where text from sources is kept: by table, the columns that may name somebody."""
 
-_OTHERS = ("account", "consent", "contribution", "entity", "quarantine")
+_OTHERS = ("account", "consent", "contribution", "entity", "journal", "quarantine")
 _DOCUMENTS = 200
 """So many documents are rewritten at a time."""
 
@@ -38,6 +38,11 @@ def issue_names_her(masker: Masker, entry: QuarantineEntry) -> bool:
     """Whether an issue names her."""
     issue = entry.issue
     return names_her(masker, (issue.path, issue.place, issue.reason, issue.remedy))
+
+
+def entry_names_her(masker: Masker, entry: JournalEntry) -> bool:
+    """Whether an entry of the journal names her."""
+    return names_her(masker, (entry.subject, entry.object, entry.value, entry.by))
 
 
 def groups(documents: Iterable[str]) -> Iterator[list[str]]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from ontology.extract import Extract, Issue
 from ontology.generated.names import ConsentDecision, ConsentPurpose, ContributionRole, PartyRole
+from ontology.identifiers import digest
 
 NOT_SHOWN = "not-shown:"
 """Prefix of the ids that stand for people who may not be shown, in one answer only."""
@@ -159,6 +160,39 @@ class ConsentRecord:
     decision: ConsentDecision
     decided: datetime
     recorded_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class JournalEntry:
+    """Something that was done by hand, kept for ever: a decision on who is who, an ask, an evidence hidden.
+
+    `kind` says what, `subject` and `object` about whom or what (ids), `value` is JSON or plain text, as its
+    kind defines; `at` when and `by` whose id or name. `id` is short enough to type.
+    """
+
+    id: str
+    kind: str
+    subject: str
+    object: str
+    value: str
+    at: datetime
+    by: str
+
+    @classmethod
+    def of(
+        cls,
+        kind: str,
+        subject: str,
+        *,
+        by: str,
+        at: datetime,
+        object: str = "",  # noqa: A002
+        value: str = "",
+    ) -> JournalEntry:
+        """An entry whose id follows from what it says. `at` has a time zone."""
+        at = at.astimezone(UTC)  # one zone, so that times sort as text
+        key = digest(kind, subject, object, value, at.isoformat(), by)[:12]
+        return cls(key, kind, subject, object, value, at, by)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from graph.privacy.forgetting import hashes_of
 from graph.privacy.masking import Masker
 from graph.store import derive, erasing
 from graph.store.names import fold_name
-from graph.store.neo4j import entities, export, extracts, ledger, segments, writing
+from graph.store.neo4j import entities, export, extracts, journal, ledger, segments, writing
 from graph.store.neo4j.database import Transaction, collected, run
 from graph.store.records import ConsentRecord, Receipt
 
@@ -94,6 +94,7 @@ async def forget(tx: Transaction, person: str, rules: derive.Rules, run_id: str)
         for batch in erasing.batches(await extracts.load_extracts(tx, ids), decisions, run_id):
             await writing.write_batch(tx, batch, rules)
     found["consent"] += len(await collected(tx, _CONSENTS, id=person))
+    found["journal"] += await journal.forget(tx, masker)
     entries = await export.quarantine_entries(tx)
     keys = [key for key, entry in entries if erasing.issue_names_her(masker, entry)]
     found["quarantine"] += len(keys)

@@ -1,8 +1,8 @@
 """Constraints and indexes of the Neo4j store, and how we know that a database is ours.
 
 Labels of our own beside those of the ontology: `Whoknows` (what we keep of the store itself), `Entity` (every
-thing of the ontology, the key of all its kinds), `Name`, `Issue`, `Forgotten`, and of the evidence index
-`Space`, `Segment`, `Bucket`, `Tally`.
+thing of the ontology, the key of all its kinds), `Name`, `Issue`, `Journal`, `Forgotten`, and of the evidence
+index `Space`, `Segment`, `Bucket`, `Tally`.
 """
 
 from __future__ import annotations
@@ -15,12 +15,13 @@ from graph.store.generated import neo4j_schema
 from graph.store.neo4j.database import Database, Transaction, run
 from ontology.identifiers import digest
 
-VERSION = 1
+VERSION = 2
 
 _CONSTRAINTS = (
     "CREATE CONSTRAINT whoknows_id IF NOT EXISTS FOR (n:Whoknows) REQUIRE n.id IS UNIQUE",
     "CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE",
     "CREATE CONSTRAINT issue_key IF NOT EXISTS FOR (n:Issue) REQUIRE n.key IS UNIQUE",
+    "CREATE CONSTRAINT journal_id IF NOT EXISTS FOR (n:Journal) REQUIRE n.id IS UNIQUE",
     "CREATE CONSTRAINT forgotten_hash IF NOT EXISTS FOR (n:Forgotten) REQUIRE n.hash IS UNIQUE",
     "CREATE CONSTRAINT space_name IF NOT EXISTS FOR (n:Space) REQUIRE n.name IS UNIQUE",
     "CREATE CONSTRAINT segment_seq IF NOT EXISTS FOR (n:Segment) REQUIRE n.seq IS UNIQUE",
@@ -33,6 +34,7 @@ _INDEXES = (
     "CREATE TEXT INDEX name_folded IF NOT EXISTS FOR (n:Name) ON (n.folded)",
     "CREATE INDEX issue_document IF NOT EXISTS FOR (n:Issue) ON (n.document)",
     "CREATE INDEX segment_space IF NOT EXISTS FOR (n:Segment) ON (n.space)",
+    "CREATE INDEX journal_kind IF NOT EXISTS FOR (n:Journal) ON (n.kind)",
     "CREATE INDEX consent_person IF NOT EXISTS FOR (n:Consent) ON (n.person)",
 )
 _AWAIT = "CALL db.awaitIndexes(300)"

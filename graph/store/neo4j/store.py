@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from graph.privacy.consent import EmployeePolicy
 from graph.store.derive import Rules
-from graph.store.neo4j import erasure, export, ledger, moment, ranking, reading, schema, writing
+from graph.store.neo4j import erasure, export, journal, ledger, moment, ranking, reading, schema, writing
 from graph.store.neo4j.database import Database, Mark, Transaction
 from graph.store.neo4j.moment import Moment
 from graph.store.records import (
@@ -17,6 +17,7 @@ from graph.store.records import (
     ContributionRow,
     Hit,
     Holders,
+    JournalEntry,
     KnownName,
     LedgerEntry,
     Name,
@@ -108,6 +109,12 @@ class Neo4jStore:
     async def forget(self, person: str) -> Receipt:
         run = f"forget-{datetime.now(UTC).isoformat()}"
         return await self._database.write(lambda tx: erasure.forget(tx, person, self._rules, run))
+
+    async def note(self, entry: JournalEntry) -> None:
+        await self._database.write(lambda tx: writing.save_entry(tx, entry))
+
+    async def journal(self, kinds: Collection[str] = ()) -> Sequence[JournalEntry]:
+        return await self._ask(lambda tx, _: journal.journal(tx, kinds))
 
     async def rank(self, terms: Sequence[str], viewer: Viewer, at: date | None, limit: int) -> Sequence[Hit]:
         ranked = await self._ask(lambda tx, now: self._index.rank(tx, now, terms, viewer, at, limit))

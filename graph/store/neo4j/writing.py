@@ -9,7 +9,7 @@ from graph.store.batch_rows import BatchRows, rows_of, scrubbed
 from graph.store.codec import Row, consent_row, run_row
 from graph.store.derive import ACCOUNT_PREFIX, Rules
 from graph.store.indexing import entries_of
-from graph.store.neo4j import entities, segments, statements
+from graph.store.neo4j import entities, journal, segments, statements
 from graph.store.neo4j.database import Transaction, collected, run
 from graph.store.neo4j.nodes import (
     contribution_link,
@@ -17,7 +17,7 @@ from graph.store.neo4j.nodes import (
     mention_link,
     tally_rows,
 )
-from graph.store.records import Batch, ConsentRecord, Run
+from graph.store.records import Batch, ConsentRecord, JournalEntry, Run
 
 _DOCUMENTS = "UNWIND $rows AS r CREATE (d:Document) SET d = r"
 _PASSAGES = (
@@ -132,6 +132,12 @@ async def save_consent(tx: Transaction, consent: ConsentRecord, rules: Rules) ->
     await run(tx, _CONSENT, row={**row, "id": key})
     await entities.refresh(tx, [consent.person], rules)
     await bump(tx)
+
+
+async def save_entry(tx: Transaction, entry: JournalEntry) -> None:
+    """Keep an entry of the journal."""
+    if await journal.note(tx, entry):
+        await bump(tx)
 
 
 async def save_run(tx: Transaction, saved: Run) -> None:

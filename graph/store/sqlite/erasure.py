@@ -12,7 +12,7 @@ from graph.privacy.masking import Masker
 from graph.store import derive, erasing
 from graph.store.names import fold_name
 from graph.store.records import Receipt
-from graph.store.sqlite import export, segments, writing
+from graph.store.sqlite import export, journal, segments, writing
 from graph.store.sqlite.rows import listed
 
 _IN = "IN (SELECT value FROM json_each(?))"
@@ -39,6 +39,7 @@ def forget(connection: sqlite3.Connection, person: str, rules: derive.Rules, run
     _remember_hashes(connection, names)
     spaces = _rewrite(connection, affected, rules, run)
     found["consent"] += connection.execute("DELETE FROM consent WHERE person = ?", (person,)).rowcount
+    found["journal"] += journal.forget(connection, masker)
     for key, entry in export.quarantine_entries(connection):
         if erasing.issue_names_her(masker, entry):
             connection.execute("DELETE FROM quarantine WHERE key = ?", (key,))

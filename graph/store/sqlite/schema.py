@@ -7,7 +7,7 @@ import sqlite3
 from graph.errors import NotOurStoreError
 
 APPLICATION_ID = 0x77686F6B  # "whok"
-VERSION = 1
+VERSION = 2
 
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -55,6 +55,10 @@ CREATE INDEX name_document ON name (document);
 CREATE TABLE consent (
     person TEXT NOT NULL, purpose TEXT NOT NULL, decision TEXT NOT NULL, decided TEXT NOT NULL,
     recorded_by TEXT NOT NULL, PRIMARY KEY (person, purpose, decided, decision)) WITHOUT ROWID;
+CREATE TABLE journal (
+    id TEXT PRIMARY KEY, kind TEXT NOT NULL, subject TEXT NOT NULL, object TEXT NOT NULL, value TEXT NOT NULL,
+    at TEXT NOT NULL, by TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX journal_kind ON journal (kind, at, id);
 CREATE TABLE forgotten (hash TEXT PRIMARY KEY, words INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE run (
     id TEXT PRIMARY KEY, sources TEXT NOT NULL, started TEXT NOT NULL, finished TEXT,

@@ -17,6 +17,7 @@ from graph.store.records import (
     ContributionRow,
     Hit,
     Holders,
+    JournalEntry,
     KnownName,
     LedgerEntry,
     Name,
@@ -26,7 +27,7 @@ from graph.store.records import (
     Run,
     StoreStatus,
 )
-from graph.store.sqlite import erasure, export, ranking, reading, writing
+from graph.store.sqlite import erasure, export, journal, ranking, reading, writing
 from graph.store.sqlite.database import Database
 from graph.store.sqlite.rows import listed
 from graph.viewer import Viewer
@@ -107,6 +108,12 @@ class SqliteStore:
         receipt = await self._database.write(lambda c: erasure.forget(c, person, self._rules, run))
         await self._database.compact()
         return receipt
+
+    async def note(self, entry: JournalEntry) -> None:
+        await self._database.write(lambda c: writing.save_entry(c, entry))
+
+    async def journal(self, kinds: Collection[str] = ()) -> Sequence[JournalEntry]:
+        return await self._database.read(lambda c: journal.journal(c, kinds))
 
     async def rank(self, terms: Sequence[str], viewer: Viewer, at: date | None, limit: int) -> Sequence[Hit]:
         return await self._database.read(lambda c: self._index.rank(c, terms, viewer, at, limit))

@@ -12,8 +12,8 @@ from graph.store import derive
 from graph.store.batch_rows import BatchRows, rows_of, scrubbed
 from graph.store.codec import consent_from, consent_row, run_row, statement_from
 from graph.store.indexing import entries_of
-from graph.store.records import Batch, ConsentRecord, Run
-from graph.store.sqlite import segments
+from graph.store.records import Batch, ConsentRecord, JournalEntry, Run
+from graph.store.sqlite import journal, segments
 from graph.store.sqlite.rows import insert, listed, replace_rows
 
 
@@ -102,6 +102,12 @@ def save_consent(connection: sqlite3.Connection, consent: ConsentRecord, rules: 
     replace_rows(connection, "consent", [consent_row(consent)])
     refresh_entities(connection, [consent.person], rules)
     bump(connection)
+
+
+def save_entry(connection: sqlite3.Connection, entry: JournalEntry) -> None:
+    """Keep an entry of the journal."""
+    if journal.note(connection, entry):
+        bump(connection)
 
 
 def save_run(connection: sqlite3.Connection, run: Run) -> None:

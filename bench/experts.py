@@ -84,8 +84,8 @@ async def evaluate(store: Store, queries: Iterable[Query]) -> tuple[dict[str, fl
 async def ranking(store: Store, query: Query) -> list[str]:
     """All people for a query, best first, without abstention."""
     terms = analyse_query(query.text)
-    hits = await store.rank(terms, OPERATOR, query.at, PASSAGES)
-    return [ranked.person.id for ranked in await rank_people(store, hits, OPERATOR, query.at)]
+    found = await store.rank(terms, OPERATOR, query.at, PASSAGES)
+    return [person.id for person, _ in (await rank_people(store, found, OPERATOR, query.at)).people]
 
 
 def measures(ranked: Sequence[str], relevant: frozenset[str]) -> dict[str, float]:

@@ -109,7 +109,7 @@ class Index:
             cache.put_many("bench", fetched)
         found.update(fetched)
         statistics = Statistics(self.passages, self.length)
-        return len(rank(terms, manifest, found, statistics, at_day=None, limit=LIMIT))
+        return len(rank(terms, manifest, found, statistics, at_day=None, limit=LIMIT).hits)
 
     def size(self) -> tuple[int, int]:
         """Number of segments, bytes of buckets."""

@@ -35,6 +35,7 @@ def evidence_json(evidence: Evidence) -> Json:
         "place": evidence.place,
         "path": evidence.path,
         "speaker": evidence.speaker,
+        "worth": evidence.worth,
     }
 
 

@@ -26,6 +26,9 @@ class Evidence:
     url: str | None = strawberry.field(description="Where the document is found.")
     place: str = strawberry.field(description="Where in the document: a line, a time, a heading; or nothing.")
     path: str | None = strawberry.field(description="The file that it was read from.")
+    worth: float | None = strawberry.field(
+        description="By how many points a score would fall without it, where it speaks for one."
+    )
     speaker_id: strawberry.Private[str | None]
 
     @resolved("Who said it, where she is known and may be found.")
@@ -45,6 +48,7 @@ class Evidence:
             url=found.url,
             place=found.place,
             path=found.path,
+            worth=found.worth,
             speaker_id=found.speaker,
         )
 

@@ -8,7 +8,6 @@ from enum import Enum
 import strawberry
 
 from api.cursor import Key, Page
-from api.generated.enums import ContributionRole
 from api.types.evidence import Evidence
 from api.types.paging import Connection, PageInfo, edges
 from api.types.people import Person
@@ -28,14 +27,17 @@ class Outcome(Enum):
 
 @strawberry.type(description="A named part of a score.")
 class Reason:
-    feature: ContributionRole = strawberry.field(description="What the person did in the passages found.")
+    feature: str = strawberry.field(
+        description="What the person did in the passages found (a ContributionRole in lower case), or "
+        "`profile`: how much of all that she contributes is about the question."
+    )
     points: float = strawberry.field(description="How much that adds.")
 
 
 @strawberry.type(description="A person who is on record for a question.")
 class Expert:
     person: Person = strawberry.field(description="Who she is.")
-    score: float = strawberry.field(description="The sum of the points of the reasons.")
+    score: float = strawberry.field(description="The sum of the points of the reasons, 0 to 100.")
     last_active: date | None = strawberry.field(
         description="Her latest dated contribution to what was found."
     )
@@ -49,7 +51,7 @@ class Expert:
             person=Person.of(found.person),
             score=found.score,
             last_active=found.last_active,
-            reasons=[Reason(feature=ContributionRole(r.feature), points=r.points) for r in found.reasons],
+            reasons=[Reason(feature=r.feature, points=r.points) for r in found.reasons],
             evidence=[Evidence.of(item) for item in found.evidence],
         )
 

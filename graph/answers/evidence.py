@@ -15,7 +15,8 @@ from ontology.statement import Statement
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """A quoted, dated place in a document. `document` is its id; `place` says where in it; `role` what the
-    person did there; `speaker` the id of who said it."""
+    person did there; `speaker` the id of who said it; `worth` by how many points a score would
+    fall without it, where it speaks for one."""
 
     document: str
     title: str
@@ -26,9 +27,12 @@ class Evidence:
     place: str = ""
     path: str | None = None
     speaker: str | None = None
+    worth: float | None = None
 
 
-def evidence_of(view: PassageView, role: str | None, terms: Collection[str]) -> Evidence:
+def evidence_of(
+    view: PassageView, role: str | None, terms: Collection[str], *, worth: float | None = None
+) -> Evidence:
     """A passage as evidence, quoted where it holds the terms."""
     return Evidence(
         document=view.document,
@@ -39,6 +43,7 @@ def evidence_of(view: PassageView, role: str | None, terms: Collection[str]) -> 
         role=role,
         place=view.place,
         path=view.path,
+        worth=worth,
     )
 
 

@@ -87,12 +87,15 @@ def analyse(text: str) -> list[str]:
 
 
 def analyse_query(text: str) -> tuple[str, ...]:
-    """The distinct terms of a question in order, at most `MAX_QUERY_TERMS`; () where it has no word.
+    """The terms of a question in order, as often as they occur, up to the one that would be the first beyond
+    `MAX_QUERY_TERMS` different ones; () where it has no word.
 
     Addresses on the web, fenced code and "who knows" are left out: they are not what is asked about.
     """
     bare = _LEAD.sub(" ", _URL.sub(" ", _FENCE.sub(" ", text)))
-    return tuple(dict.fromkeys(analyse(bare)))[:MAX_QUERY_TERMS]
+    terms = analyse(bare)
+    known = list(dict.fromkeys(terms))
+    return tuple(terms if len(known) <= MAX_QUERY_TERMS else terms[: terms.index(known[MAX_QUERY_TERMS])])
 
 
 def _learn(chunk: str) -> _Chunk:

@@ -1,12 +1,14 @@
 """BM25 over the postings of what a viewer may read: equal bits on every engine.
 
-score(p) = sum over terms of idf tf (k1 + 1) / (tf + k1 (1 - b + b length / average length)) with
-idf = ln(1 + (N - df + 1/2) / (df + 1/2)) (Robertson and Zaragoza 2009; Lucene's idf, never negative).
+score(p) = sum over terms of w idf tf (k1 + 1) / (tf + k1 (1 - b + b length / average length)) with
+idf = ln(1 + (N - df + 1/2) / (df + 1/2)) (Robertson and Zaragoza 2009; Lucene's idf, never negative) and
+w = (k3 + 1) q / (k3 + q) for a term that stands q times in the question (Okapi at TREC-3; 1 for q = 1).
 N, df and the average length count readable passages only, as of the date that is asked for.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
@@ -15,11 +17,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.index.manifest import BlobKey, SegmentInfo, query_hashes
-from graph.index.segment import POSTING, DamagedIndexError, Postings, bucket_of, dead_among, find
-from graph.store.records import Hit
+from graph.index.segment import (
+    POSTING,
+    DamagedIndexError,
+    Postings,
+    bucket_of,
+    dead_among,
+    find,
+    term_hash,
+)
+from graph.store.records import Hit, Ranking
 
 K1 = 1.2
-B = 0.75
+B = 0.5
+"""Between the .75 of long documents and the .4 that served whole turns best: passages are cut to a size."""
+K3 = 1.0
 
 Scores = NDArray[np.float64]
 
@@ -46,7 +58,7 @@ def rank(
     statistics: Statistics,
     at_day: int | None,
     limit: int,
-) -> list[Hit]:
+) -> Ranking:
     """The best `limit` passages for analysed terms, best first, ties by uid.
 
     `manifest` lists the segments of the readable spaces, `blobs` holds at least the buckets that `needed`
@@ -55,21 +67,28 @@ def rank(
     missing or broken.
     """
     if limit <= 0 or statistics.passages <= 0:
-        return []
+        return Ranking()
     index = _Index(manifest, blobs, at_day)
-    found = [index.postings(hashed) for hashed in query_hashes(terms)]
-    idfs = [_idf(statistics.passages, len(postings)) for postings in found]
-    reach = sum(idf * (K1 + 1) for idf in idfs)
+    wanted = query_hashes(terms)
+    found = [index.postings(hashed) for hashed in wanted]
+    repeated = Counter(map(term_hash, terms))
+    weights = [
+        (K3 + 1) * repeated[hashed] / (K3 + repeated[hashed]) * _idf(statistics.passages, len(postings))
+        for hashed, postings in zip(wanted, found, strict=True)
+    ]
+    reach = sum(weight * (K1 + 1) for weight in weights)
     average = statistics.length / statistics.passages
     weighted = [
-        (postings["uid"], _weights(postings, idf, average))
-        for postings, idf in zip(found, idfs, strict=True)
+        (postings["uid"], _weights(postings, weight, average))
+        for postings, weight in zip(found, weights, strict=True)
         if len(postings)
     ]
     if not weighted:
-        return []
-    uids, scores = _add_up(weighted)
-    return [Hit(uid, score, score / reach) for uid, score in _best(uids, scores, limit)]
+        return Ranking(passages=statistics.passages)
+    best = list(_best(*_add_up(weighted), limit))
+    counts = _frequencies(np.array([uid for uid, _ in best], dtype=np.int64), found)
+    hits = (Hit(uid, score, score / reach, row) for (uid, score), row in zip(best, counts, strict=True))
+    return Ranking(tuple(hits), tuple(weights), statistics.passages)
 
 
 class _Index:
@@ -118,6 +137,18 @@ class _Index:
 
 def _idf(passages: int, df: int) -> float:
     return log(1 + (passages - df + 0.5) / (df + 0.5))
+
+
+def _frequencies(uids: NDArray[np.int64], found: Sequence[Postings]) -> list[tuple[int, ...]]:
+    """How often each of the passages holds each term."""
+    order = np.argsort(uids)
+    ascending = uids[order]
+    counts = np.zeros((len(uids), len(found)), dtype=np.int64)
+    for column, postings in enumerate(found):
+        places = np.minimum(np.searchsorted(ascending, postings["uid"]), len(uids) - 1)
+        held = ascending[places] == postings["uid"]
+        counts[order[places[held]], column] = postings["tf"][held]
+    return [tuple(row) for row in counts.tolist()]
 
 
 def _weights(postings: Postings, idf: float, average: float) -> Scores:

@@ -17,7 +17,6 @@ from graph.store.records import (
     Batch,
     ConsentRecord,
     ContributionRow,
-    Hit,
     Holders,
     JournalEntry,
     KnownName,
@@ -25,6 +24,7 @@ from graph.store.records import (
     Name,
     PassageView,
     Person,
+    Ranking,
     Receipt,
     Run,
     StoreStatus,
@@ -106,9 +106,9 @@ class Store(Protocol):
 
     # --- questions --------------------------------------------------------------------------------
 
-    async def rank(self, terms: Sequence[str], viewer: Viewer, at: date | None, limit: int) -> Sequence[Hit]:
+    async def rank(self, terms: Sequence[str], viewer: Viewer, at: date | None, limit: int) -> Ranking:
         """The best passages for analysed terms, by BM25 over statistics of what the viewer may read, best
-        first, ties by uid."""
+        first, ties by uid. A term that is repeated weighs more (`graph.index.search`)."""
 
     async def passages(
         self, uids: Collection[int], viewer: Viewer, at: date | None
@@ -130,6 +130,16 @@ class Store(Protocol):
     ) -> Sequence[ContributionRow]:
         """Findable people's contributions to readable passages, by (passage, role, person); narrowed to
         passages, a person, or passages about a topic."""
+
+    async def mentioned(
+        self, passages: Collection[int], viewer: Viewer, at: date | None
+    ) -> Sequence[ContributionRow]:
+        """Findable people whom readable ones of these passages name, as contributions of the role
+        `mentioned` without an account, by (passage, person)."""
+
+    async def volumes(self, people: Collection[str], viewer: Viewer, at: date | None) -> Mapping[str, int]:
+        """How much findable people of these contributed: the sum of the lengths (in terms of the index) of
+        the readable passages that are theirs, by person; whom others only mention has no part in it."""
 
     async def holders(
         self, topics: Collection[str], viewer: Viewer, at: date | None

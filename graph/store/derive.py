@@ -22,6 +22,8 @@ from ontology.statement import Statement
 
 ACCOUNT_PREFIX = "account:"
 NAMING = ("name", "alias")
+PASSIVE = ("mentioned",)
+"""Roles of people who did nothing themselves in a passage."""
 HOLDING = ("answered", "said", "wrote")
 """Roles that show that somebody knows what a passage is about."""
 

@@ -32,10 +32,10 @@ _SPOKEN = frozenset({"turn", "post"})
 
 def indexed_text(document: Document, passage: Passage) -> str:
     """What is indexed of a passage: the heading above it, its text and, unless it is a turn or a post, the
-    document's title."""
-    title = "" if passage.kind in _SPOKEN else document.title
-    heads = dict.fromkeys(head for head in (title, passage.heading) if head)
-    return "\n".join((*heads, passage.text))
+    document's title, twice, since it says what all of it is about."""
+    titles = () if passage.kind in _SPOKEN else (document.title, document.title)
+    heading = () if passage.heading in titles else (passage.heading,)
+    return "\n".join(text for text in (*titles, *heading, passage.text) if text)
 
 
 def entries_of(extracts: Sequence[Extract]) -> IndexEntries:

@@ -63,11 +63,23 @@ class Run:
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A passage that matches a question. `score` is its BM25, `coverage` that score divided by the
-    largest that the question could reach: sum over its terms of idf (k1 + 1), absent terms at maximal idf."""
+    largest that the question could reach: sum over its terms of idf (k1 + 1), absent terms at maximal idf.
+    `frequencies` says how often it holds each term, in the order of `Ranking.weights`."""
 
     passage: int
     score: float
     coverage: float
+    frequencies: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The best passages for a question, best first. `weights` are the idf of its distinct terms times what
+    repetition in the question adds, `passages` is the number of passages that were ranked."""
+
+    hits: tuple[Hit, ...] = ()
+    weights: tuple[float, ...] = ()
+    passages: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from graph.store.codec import day_number
 from graph.store.neo4j import segments
 from graph.store.neo4j.database import UNKNOWN, Mark, Transaction, collected
 from graph.store.neo4j.moment import Moment
-from graph.store.records import Hit
+from graph.store.records import Ranking
 from graph.viewer import Viewer
 
 _TALLIES = "MATCH (t:Tally) RETURN collect([t.space, t.day, t.passages, t.length])"
@@ -36,7 +36,7 @@ class _Contents:
 class Ranked:
     """An answer, and what was learnt on the way; that is kept only where the read counts."""
 
-    hits: list[Hit]
+    ranking: Ranking
     contents: _Contents
     fetched: Mapping[BlobKey, bytes]
 
@@ -70,8 +70,8 @@ class Index:
         infos = [info for number in numbers for info in contents.manifest.get(number, ())]
         held, missing = self._cache.get_many(moment.mark.store, needed(terms, infos))
         fetched = await segments.blobs(tx, missing)
-        hits = rank(terms, infos, {**held, **fetched}, statistics, at_day, limit)
-        return Ranked(hits, contents, fetched)
+        ranking = rank(terms, infos, {**held, **fetched}, statistics, at_day, limit)
+        return Ranked(ranking, contents, fetched)
 
     def keep(self, ranked: Ranked) -> None:
         """Remember what an answer that counts has read."""

@@ -40,22 +40,23 @@ VIEW = (
     "title: d.title, url: d.url, path: d.path, thread: d.thread}"
 )
 _DATED = "($day IS NULL OR (p.day > 0 AND p.day < $day))"
-_READABLE = f"p.space IN $spaces AND {_DATED}"
+READABLE = f"p.space IN $spaces AND {_DATED}"
 _HOLDING = "|".join(role_type(role) for role in derive.HOLDING)
 
 _PASSAGES = (
-    f"MATCH (p:Passage)-[:PART_OF]->(d:Document) WHERE p.uid IN $uids AND {_READABLE} RETURN collect({VIEW})"
+    f"MATCH (p:Passage)-[:PART_OF]->(d:Document) WHERE p.uid IN $uids AND {READABLE} RETURN collect({VIEW})"
 )
 _DOCUMENTS = f"MATCH (d:Document) WHERE d.id IN $ids AND d.space IN $spaces RETURN collect({DOCUMENT})"
 _ABOUT_TOPIC = "MATCH (:Entity {id: $topic})<-[:ABOUT|MENTIONS]-(p:Passage) WITH DISTINCT p"
 _CONTRIBUTED = (
     "MATCH (e:Entity)<-[:ACCOUNT_OF]-(a:Account)-[c]->(p:Passage)-[:PART_OF]->(d:Document) "
-    f"WHERE e.hidden = false AND {_READABLE}"
+    f"WHERE e.hidden = false AND {READABLE}"
 )
-_CONTRIBUTIONS = "RETURN collect([e.id, a.id, p.uid, d.id, coalesce(d.thread, d.id), type(c), p.day])"
+CONTRIBUTION = "[e.id, a.id, p.uid, d.id, coalesce(d.thread, d.id), {kind}, p.day]"
+_CONTRIBUTIONS = f"RETURN collect({CONTRIBUTION.format(kind='type(c)')})"
 _HOLDERS = (
     "MATCH (t:Entity)<-[:ABOUT|MENTIONS]-(p:Passage) "
-    f"WHERE t.id IN $topics AND {_READABLE} "
+    f"WHERE t.id IN $topics AND {READABLE} "
     f"MATCH (p)<-[:{_HOLDING}]-(:Account)-[:ACCOUNT_OF]->(e:Entity) WHERE e.family IS NOT NULL "
     "RETURN collect(DISTINCT [t.id, e.id, e.hidden, e.leftOn])"
 )
@@ -99,7 +100,7 @@ async def passages(
     tx: Transaction, moment: Moment, uids: Collection[int], viewer: Viewer, at: date | None
 ) -> dict[int, PassageView]:
     """See `Store.passages`."""
-    rows = await collected(tx, _PASSAGES, uids=sorted(uids), **_seen(moment, viewer, at))
+    rows = await collected(tx, _PASSAGES, uids=sorted(uids), **seen(moment, viewer, at))
     views = [masked_passage(moment.masker, passage_view(row)) for row in rows]
     return {view.uid: view for view in sorted(views, key=lambda view: view.uid)}
 
@@ -137,9 +138,9 @@ async def contributions(
         uids=sorted(passages or ()),
         person=person,
         topic=topic,
-        **_seen(moment, viewer, at),
+        **seen(moment, viewer, at),
     )
-    found = [masked_contribution(moment.masker, _contribution(row)) for row in rows]
+    found = [masked_contribution(moment.masker, contribution_from(row)) for row in rows]
     found.sort(key=lambda row: (row.passage, row.role, row.person, row.account))
     return found
 
@@ -148,7 +149,7 @@ async def holders(
     tx: Transaction, moment: Moment, topics: Collection[str], viewer: Viewer, at: date | None, today: date
 ) -> dict[str, Holders]:
     """See `Store.holders`."""
-    rows = await collected(tx, _HOLDERS, topics=sorted(topics), **_seen(moment, viewer, at))
+    rows = await collected(tx, _HOLDERS, topics=sorted(topics), **seen(moment, viewer, at))
     return derive.holders_of(topics, map(tuple, rows), at or today)
 
 
@@ -183,7 +184,7 @@ async def statements(
 ) -> list[Statement]:
     """See `Store.statements`."""
     parts = (_STATEMENTS, _SPOKEN) if subject is None else (_STATEMENTS, _ABOUT_SUBJECT, _SPOKEN)
-    rows = await collected(tx, " ".join(parts), subject=subject, **_seen(moment, viewer, at))
+    rows = await collected(tx, " ".join(parts), subject=subject, **seen(moment, viewer, at))
     rows.sort(key=lambda row: str(row[2][0]))
     told = (
         (statement_from({**statement_of(values), "speaker": speaker}), hidden)
@@ -215,12 +216,13 @@ async def known_names(tx: Transaction) -> list[KnownName]:
     return sorted((KnownName(*row) for row in rows), key=lambda name: (name.id, name.predicate, name.value))
 
 
-def _seen(moment: Moment, viewer: Viewer, at: date | None) -> dict[str, Any]:
+def seen(moment: Moment, viewer: Viewer, at: date | None) -> dict[str, Any]:
     """The parameters that say what the viewer may see, and as of when."""
     return {"spaces": moment.readable(viewer), "day": None if at is None else day_number(at)}
 
 
-def _contribution(row: list[Any]) -> ContributionRow:
+def contribution_from(row: list[Any]) -> ContributionRow:
+    """A contribution from its row."""
     person, account, passage, document, thread, kind, day = row
     return ContributionRow(
         person=person,

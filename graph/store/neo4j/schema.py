@@ -2,7 +2,7 @@
 
 Labels of our own beside those of the ontology: `Whoknows` (what we keep of the store itself), `Entity` (every
 thing of the ontology, the key of all its kinds), `Name`, `Issue`, `Journal`, `Forgotten`, and of the evidence
-index `Space`, `Segment`, `Bucket`, `Tally`.
+index `Space`, `Segment`, `Bucket`, `Tally`, `Volume`.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ _CONSTRAINTS = (
     "CREATE CONSTRAINT space_name IF NOT EXISTS FOR (n:Space) REQUIRE n.name IS UNIQUE",
     "CREATE CONSTRAINT segment_seq IF NOT EXISTS FOR (n:Segment) REQUIRE n.seq IS UNIQUE",
     "CREATE CONSTRAINT bucket_key IF NOT EXISTS FOR (n:Bucket) REQUIRE n.key IS UNIQUE",
+    "CREATE CONSTRAINT volume_key IF NOT EXISTS FOR (n:Volume) REQUIRE n.key IS UNIQUE",
     "CREATE CONSTRAINT tally_key IF NOT EXISTS FOR (n:Tally) REQUIRE n.key IS UNIQUE",
 )
 _INDEXES = (
@@ -35,6 +36,7 @@ _INDEXES = (
     "CREATE INDEX issue_document IF NOT EXISTS FOR (n:Issue) ON (n.document)",
     "CREATE INDEX segment_space IF NOT EXISTS FOR (n:Segment) ON (n.space)",
     "CREATE INDEX journal_kind IF NOT EXISTS FOR (n:Journal) ON (n.kind)",
+    "CREATE INDEX volume_account IF NOT EXISTS FOR (n:Volume) ON (n.account)",
     "CREATE INDEX consent_person IF NOT EXISTS FOR (n:Consent) ON (n.person)",
 )
 _AWAIT = "CALL db.awaitIndexes(300)"

@@ -8,14 +8,24 @@ from typing import TypeVar
 
 from graph.privacy.consent import EmployeePolicy
 from graph.store.derive import Rules
-from graph.store.neo4j import erasure, export, journal, ledger, moment, ranking, reading, schema, writing
+from graph.store.neo4j import (
+    erasure,
+    export,
+    journal,
+    ledger,
+    moment,
+    ranking,
+    reading,
+    schema,
+    volumes,
+    writing,
+)
 from graph.store.neo4j.database import Database, Mark, Transaction
 from graph.store.neo4j.moment import Moment
 from graph.store.records import (
     Batch,
     ConsentRecord,
     ContributionRow,
-    Hit,
     Holders,
     JournalEntry,
     KnownName,
@@ -23,6 +33,7 @@ from graph.store.records import (
     Name,
     PassageView,
     Person,
+    Ranking,
     Receipt,
     Run,
     StoreStatus,
@@ -116,10 +127,10 @@ class Neo4jStore:
     async def journal(self, kinds: Collection[str] = ()) -> Sequence[JournalEntry]:
         return await self._ask(lambda tx, _: journal.journal(tx, kinds))
 
-    async def rank(self, terms: Sequence[str], viewer: Viewer, at: date | None, limit: int) -> Sequence[Hit]:
+    async def rank(self, terms: Sequence[str], viewer: Viewer, at: date | None, limit: int) -> Ranking:
         ranked = await self._ask(lambda tx, now: self._index.rank(tx, now, terms, viewer, at, limit))
         self._index.keep(ranked)
-        return ranked.hits
+        return ranked.ranking
 
     async def passages(
         self, uids: Collection[int], viewer: Viewer, at: date | None
@@ -143,6 +154,14 @@ class Neo4jStore:
                 tx, now, viewer, at, passages=passages, person=person, topic=topic
             )
         )
+
+    async def mentioned(
+        self, passages: Collection[int], viewer: Viewer, at: date | None
+    ) -> Sequence[ContributionRow]:
+        return await self._ask(lambda tx, now: volumes.mentioned(tx, now, passages, viewer, at))
+
+    async def volumes(self, people: Collection[str], viewer: Viewer, at: date | None) -> Mapping[str, int]:
+        return await self._ask(lambda tx, now: volumes.volumes(tx, now, people, viewer, at))
 
     async def holders(
         self, topics: Collection[str], viewer: Viewer, at: date | None

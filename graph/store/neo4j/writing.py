@@ -9,7 +9,7 @@ from graph.store.batch_rows import BatchRows, rows_of, scrubbed
 from graph.store.codec import Row, consent_row, run_row
 from graph.store.derive import ACCOUNT_PREFIX, Rules
 from graph.store.indexing import entries_of
-from graph.store.neo4j import entities, journal, segments, statements
+from graph.store.neo4j import entities, journal, segments, statements, volumes
 from graph.store.neo4j.database import Transaction, collected, run
 from graph.store.neo4j.nodes import (
     contribution_link,
@@ -113,6 +113,7 @@ async def drop_documents(tx: Transaction, documents: Collection[str]) -> tuple[s
     await _tally(tx, passages, -1)
     subjects = await collected(tx, _DROPPED_SUBJECTS, ids=ids)
     accounts = await collected(tx, _DROPPED_ACCOUNTS, ids=ids)
+    await volumes.count(tx, ids, -1)
     for query in _DROPS:
         await run(tx, query, ids=ids)
     return set(subjects), set(accounts)
@@ -187,6 +188,7 @@ async def _insert(tx: Transaction, rows: BatchRows) -> None:
     await _each(tx, _ACCOUNTS, rows.accounts)
     await _each(tx, _OWNED_ACCOUNTS, [row for row in rows.accounts if row["person"] is not None])
     await _each(tx, _CONTRIBUTIONS, map(contribution_link, rows.contributions))
+    await volumes.count(tx, [row["id"] for row in rows.documents], 1)
     await _each(tx, _MENTIONS, map(mention_link, rows.mentions))
     await statements.insert(tx, rows)
     await _each(tx, _NAMES, rows.names)

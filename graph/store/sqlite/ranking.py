@@ -10,7 +10,7 @@ from graph.index.cache import BlobCache
 from graph.index.manifest import needed
 from graph.index.search import Statistics, rank
 from graph.store.codec import day_number
-from graph.store.records import Hit
+from graph.store.records import Ranking
 from graph.store.sqlite import segments
 from graph.store.sqlite.reading import generation, readable_spaces
 from graph.viewer import Viewer
@@ -30,7 +30,7 @@ class Index:
         viewer: Viewer,
         at: date | None,
         limit: int,
-    ) -> list[Hit]:
+    ) -> Ranking:
         """See `Store.rank`; runs inside one read transaction, so all it reads is of one moment."""
         spaces = readable_spaces(connection, viewer)
         counts = self._of(connection)

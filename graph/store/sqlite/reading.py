@@ -102,7 +102,7 @@ def contributions(
         f"WHERE {' AND '.join(conditions)} ORDER BY c.passage, c.role, a.person, c.account",
         values,
     )
-    return [masked_contribution(masker, _contribution(row)) for row in rows]
+    return [masked_contribution(masker, contribution_from(row)) for row in rows]
 
 
 def holders(
@@ -232,7 +232,8 @@ def hidden_names(connection: sqlite3.Connection) -> Iterable[str]:
     yield from (row["value"] for row in shown)
 
 
-def _contribution(row: sqlite3.Row) -> ContributionRow:
+def contribution_from(row: sqlite3.Row) -> ContributionRow:
+    """A contribution from its row."""
     return ContributionRow(
         person=row["person"],
         account=row["account"],

@@ -31,6 +31,9 @@ CREATE TABLE contribution (
     passage INTEGER NOT NULL, account TEXT NOT NULL, role TEXT NOT NULL, extractor TEXT NOT NULL,
     PRIMARY KEY (passage, account, role)) WITHOUT ROWID;
 CREATE INDEX contribution_account ON contribution (account);
+CREATE TABLE volume (
+    account TEXT NOT NULL, space TEXT NOT NULL, length INTEGER NOT NULL, PRIMARY KEY (account, space)
+    ) WITHOUT ROWID;
 CREATE TABLE mention (
     passage INTEGER NOT NULL, entity TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
     surface TEXT NOT NULL, extractor TEXT NOT NULL, PRIMARY KEY (passage, start, entity)) WITHOUT ROWID;

@@ -15,7 +15,6 @@ from graph.store.records import (
     Batch,
     ConsentRecord,
     ContributionRow,
-    Hit,
     Holders,
     JournalEntry,
     KnownName,
@@ -23,11 +22,12 @@ from graph.store.records import (
     Name,
     PassageView,
     Person,
+    Ranking,
     Receipt,
     Run,
     StoreStatus,
 )
-from graph.store.sqlite import erasure, export, journal, ranking, reading, writing
+from graph.store.sqlite import erasure, export, journal, ranking, reading, volumes, writing
 from graph.store.sqlite.database import Database
 from graph.store.sqlite.rows import listed
 from graph.viewer import Viewer
@@ -115,7 +115,7 @@ class SqliteStore:
     async def journal(self, kinds: Collection[str] = ()) -> Sequence[JournalEntry]:
         return await self._database.read(lambda c: journal.journal(c, kinds))
 
-    async def rank(self, terms: Sequence[str], viewer: Viewer, at: date | None, limit: int) -> Sequence[Hit]:
+    async def rank(self, terms: Sequence[str], viewer: Viewer, at: date | None, limit: int) -> Ranking:
         return await self._database.read(lambda c: self._index.rank(c, terms, viewer, at, limit))
 
     async def passages(
@@ -140,6 +140,14 @@ class SqliteStore:
                 c, viewer, at, passages=passages, person=person, topic=topic, masker=masker
             )
         )
+
+    async def mentioned(
+        self, passages: Collection[int], viewer: Viewer, at: date | None
+    ) -> Sequence[ContributionRow]:
+        return await self._ask(lambda c, masker: volumes.mentioned(c, passages, viewer, at, masker))
+
+    async def volumes(self, people: Collection[str], viewer: Viewer, at: date | None) -> Mapping[str, int]:
+        return await self._database.read(lambda c: volumes.volumes(c, people, viewer, at))
 
     async def holders(
         self, topics: Collection[str], viewer: Viewer, at: date | None

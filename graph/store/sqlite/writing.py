@@ -13,7 +13,7 @@ from graph.store.batch_rows import BatchRows, rows_of, scrubbed
 from graph.store.codec import consent_from, consent_row, run_row, statement_from
 from graph.store.indexing import entries_of
 from graph.store.records import Batch, ConsentRecord, JournalEntry, Run
-from graph.store.sqlite import journal, segments
+from graph.store.sqlite import journal, segments, volumes
 from graph.store.sqlite.rows import insert, listed, replace_rows
 
 
@@ -23,6 +23,7 @@ def write_batch(connection: sqlite3.Connection, batch: Batch, rules: derive.Rule
     touched = drop_documents(connection, [extract.document.id for extract in batch.extracts])
     rows = rows_of(batch, entries := entries_of(batch.extracts))
     _insert(connection, rows)
+    volumes.count(connection, [row["id"] for row in rows.documents], 1)
     segments.append(connection, entries, rows.spaces)
     touched.update(row["subject"] for row in rows.statements)
     refresh_entities(connection, touched, rules)
@@ -52,6 +53,7 @@ def drop_documents(connection: sqlite3.Connection, documents: Collection[str]) -
     )
     subjects = connection.execute(f"SELECT DISTINCT subject FROM statement WHERE document {chosen}", ids)
     touched = {row["subject"] for row in subjects}
+    volumes.count(connection, [row["id"] for row in known], -1)
     passages = f"passage IN (SELECT uid FROM passage WHERE document {chosen})"
     for table, condition in (
         ("contribution", passages),

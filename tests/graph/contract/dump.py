@@ -60,7 +60,7 @@ async def everything(
 async def at_a_date(store: Store, viewer: Viewer, at: date | None, about: Asked) -> dict[str, Any]:
     """What the read methods say that take a date."""
     return {
-        "rank": {text: await store.rank(analyse(text), viewer, at, 50) for text in QUESTIONS},
+        "rank": {text: (await store.rank(analyse(text), viewer, at, 50)).hits for text in QUESTIONS},
         "passages": await store.passages(about.passages, viewer, at),
         "contributions": await store.contributions(viewer, at),
         "of passages": await store.contributions(viewer, at, passages=about.passages[::2]),

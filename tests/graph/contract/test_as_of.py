@@ -39,7 +39,9 @@ async def test_only_passages_dated_before_count(store: Store) -> None:
         uids = [view.uid async for view in store.export_passages(OPERATOR)]
         assert set(await store.passages(uids, OPERATOR, at)) == expected
         assert {row.passage for row in await store.contributions(OPERATOR, at)} == expected
-        assert {hit.passage for hit in await store.rank(analyse("fonts roses"), OPERATOR, at, 50)} == expected
+        assert {
+            hit.passage for hit in (await store.rank(analyse("fonts roses"), OPERATOR, at, 50)).hits
+        } == expected
         holders = await store.holders(["topic:roses", "topic:web-fonts"], OPERATOR, at)
         assert holders["topic:roses"].people == ()
         assert holders["topic:web-fonts"].people == ((BOB,) if expected else ())

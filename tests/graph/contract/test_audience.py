@@ -53,9 +53,10 @@ async def test_who_is_in_the_group_reads_it(store: Store) -> None:
         "Zinnias.", by=email("lee@example.org")
     )
     await store.write(batch(two, people=ACCOUNTS))
-    assert len(await store.rank(["zinnia"], BOARD_VIEWER, None, 5)) == 1
-    assert await store.rank(["zinnia"], STAFF_VIEWER, None, 5) == []
-    assert len(await store.rank(["zinnia"], Viewer("o", frozenset({"other"})), None, 5)) == 1
+    assert len((await store.rank(["zinnia"], BOARD_VIEWER, None, 5)).hits) == 1
+    assert (await store.rank(["zinnia"], STAFF_VIEWER, None, 5)).hits == ()
+    stranger = Viewer("o", frozenset({"other"}))
+    assert len((await store.rank(["zinnia"], stranger, None, 5)).hits) == 1
 
 
 async def test_each_read_method_leaves_out_what_one_may_not_read(store: Store) -> None:
@@ -64,7 +65,9 @@ async def test_each_read_method_leaves_out_what_one_may_not_read(store: Store) -
     hidden = secret().build()
     uid, document = hidden.passages[0].uid, hidden.document.id
     viewer = STAFF_VIEWER
-    assert uid not in [hit.passage for hit in await store.rank(analyse("roses sold"), viewer, None, 50)]
+    assert uid not in [
+        hit.passage for hit in (await store.rank(analyse("roses sold"), viewer, None, 50)).hits
+    ]
     assert await store.passages([uid], viewer, None) == {}
     assert await store.documents([document], viewer) == {}
     assert uid not in [row.passage for row in await store.contributions(viewer, None)]
@@ -80,7 +83,7 @@ async def test_each_read_method_leaves_out_what_one_may_not_read(store: Store) -
     assert document not in [found.id async for found in store.export_documents(viewer)]
     assert uid not in [view.uid async for view in store.export_passages(viewer)]
     assert uid not in [mention.passage async for mention in store.export_mentions(viewer)]
-    assert len(await store.rank(analyse("roses sold"), OPERATOR, None, 50)) == 4
+    assert len((await store.rank(analyse("roses sold"), OPERATOR, None, 50)).hits) == 4
 
 
 async def test_a_name_that_only_others_may_read_is_not_suggested(store: Store) -> None:

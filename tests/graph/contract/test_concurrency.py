@@ -31,7 +31,7 @@ def version(number: int) -> list[DocumentBuilder]:
 
 async def read(store: Store) -> tuple[set[float], int, int, set[str], int]:
     """One of each kind of answer, each of which must be of one version."""
-    hits = await store.rank(analyse("roses water"), OPERATOR, None, PAGES * 2)
+    hits = (await store.rank(analyse("roses water"), OPERATOR, None, PAGES * 2)).hits
     rows = await store.contributions(OPERATOR, None)
     views = [view async for view in store.export_passages(OPERATOR)]
     return {hit.score for hit in hits}, len(hits), len(rows), {view.text for view in views}, len(views)

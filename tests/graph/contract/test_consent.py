@@ -107,7 +107,7 @@ async def test_her_own_words_are_still_evidence_for_nobody(store: Store) -> None
     """What she wrote stays readable and found, but leads to no person."""
     await store.write(world())
     await store.record_consent(DANA_HIDES)
-    hits = await store.rank(analyse("own words about fonts"), OPERATOR, None, 1)
+    hits = (await store.rank(analyse("own words about fonts"), OPERATOR, None, 1)).hits
     assert [row.person for row in await store.contributions(OPERATOR, None, passages=[hits[0].passage])] == []
 
 

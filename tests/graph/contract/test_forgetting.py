@@ -66,7 +66,7 @@ async def test_what_others_wrote_stays_masked(store: Store) -> None:
     by_uid = {view.uid: view.text for view in views}
     async for mention in store.export_mentions(OPERATOR):
         assert by_uid[mention.passage][mention.start : mention.end] == mention.surface
-    hits = await store.rank(analyse("water"), OPERATOR, None, 5)
+    hits = (await store.rank(analyse("water"), OPERATOR, None, 5)).hits
     assert [by_uid[hit.passage] for hit in hits] == [f"Roses want water, said {MASK}."]
     assert (await store.people())[BOB].manager is None
 
@@ -74,10 +74,10 @@ async def test_what_others_wrote_stays_masked(store: Store) -> None:
 async def test_her_words_leave_the_index(store: Store) -> None:
     """What only she wrote is not found any more, by nobody."""
     await store.write(world())
-    assert len(await store.rank(analyse("own words"), OPERATOR, None, 5)) == 1
+    assert len((await store.rank(analyse("own words"), OPERATOR, None, 5)).hits) == 1
     await store.forget(DANA)
-    assert await store.rank(analyse("own words"), OPERATOR, None, 5) == []
-    assert await store.rank(analyse("dana reed"), OPERATOR, None, 5) == []
+    assert (await store.rank(analyse("own words"), OPERATOR, None, 5)).hits == ()
+    assert (await store.rank(analyse("dana reed"), OPERATOR, None, 5)).hits == ()
 
 
 async def test_ingesting_again_does_not_bring_her_back(engine: Engine) -> None:

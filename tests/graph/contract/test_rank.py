@@ -10,7 +10,7 @@ from graph.index.search import Statistics, rank
 from graph.index.segment import bits_of, build_segment
 from graph.store.base import Store
 from graph.store.indexing import entries_of
-from graph.store.records import Hit
+from graph.store.records import Ranking
 from graph.viewer import OPERATOR
 from ontology.extract import Extract
 from tests.graph.contract.engines import Engine
@@ -33,7 +33,7 @@ def pages(count: int, audience: str = "staff", salt: int = 1) -> list[DocumentBu
     return made
 
 
-def expected(extracts: list[Extract], question: str, at: date | None) -> list[Hit]:
+def expected(extracts: list[Extract], question: str, at: date | None) -> Ranking:
     """What the pure functions say about one segment of all passages."""
     entries = [entry for held in entries_of(extracts).by_space.values() for entry in held]
     buckets = build_segment(entries)
@@ -57,7 +57,7 @@ async def test_scores_are_those_of_the_pure_functions(store: Store) -> None:
     for question in QUESTIONS:
         for at in (None, date(2026, 1, 15)):
             found = await store.rank(analyse(question), STAFF_VIEWER, at, 20)
-            assert list(found) == expected(extracts, question, at)
+            assert found == expected(extracts, question, at)
 
 
 async def test_passages_that_one_may_not_read_change_no_bit(store: Store) -> None:
@@ -80,14 +80,10 @@ async def test_deleted_and_replaced_passages_count_no_more(store: Store) -> None
     await store.write(batch(fresh))
     extracts = [page.build() for page in (fresh, *made[1:10], *made[20:])]
     for question in QUESTIONS:
-        assert list(await store.rank(analyse(question), OPERATOR, None, 20)) == expected(
-            extracts, question, None
-        )
+        assert await store.rank(analyse(question), OPERATOR, None, 20) == expected(extracts, question, None)
     await store.settle()
     for question in QUESTIONS:
-        assert list(await store.rank(analyse(question), OPERATOR, None, 20)) == expected(
-            extracts, question, None
-        )
+        assert await store.rank(analyse(question), OPERATOR, None, 20) == expected(extracts, question, None)
 
 
 async def test_scores_are_the_same_bits_on_all_engines(engines: list[Engine]) -> None:
@@ -97,15 +93,17 @@ async def test_scores_are_the_same_bits_on_all_engines(engines: list[Engine]) ->
         async with engine.open() as store:
             await store.write(batch(*pages(30), *pages(20, "board", 3)))
             for viewer in (STAFF_VIEWER, OPERATOR):
-                found = [await store.rank(analyse(question), viewer, None, 20) for question in QUESTIONS]
+                found = [
+                    (await store.rank(analyse(question), viewer, None, 20)).hits for question in QUESTIONS
+                ]
                 answers.append((viewer.name, [[(h.passage, h.score.hex()) for h in hits] for hits in found]))
     assert answers[2:] == answers[:2] * (len(engines) - 1)
 
 
 async def test_a_question_without_an_answer_finds_nothing(store: Store) -> None:
     """An empty store, an empty question, a limit of nothing."""
-    assert await store.rank(["roses"], OPERATOR, None, 5) == []
+    assert (await store.rank(["roses"], OPERATOR, None, 5)).hits == ()
     await store.write(batch(*pages(3)))
-    assert await store.rank([], OPERATOR, None, 5) == []
-    assert await store.rank(["roses"], OPERATOR, None, 0) == []
-    assert await store.rank(analyse("roses"), OPERATOR, date(1990, 1, 1), 5) == []
+    assert (await store.rank([], OPERATOR, None, 5)).hits == ()
+    assert (await store.rank(["roses"], OPERATOR, None, 0)).hits == ()
+    assert (await store.rank(analyse("roses"), OPERATOR, date(1990, 1, 1), 5)).hits == ()

@@ -74,10 +74,10 @@ async def test_a_new_version_replaces_all_that_the_old_one_said(store: Store) ->
     assert "Tulips" not in repr(answers)
     assert "old problem" not in repr(answers)
     assert "ann" not in repr(answers["contributions"])
-    assert [hit.passage for hit in await store.rank(["bloom"], OPERATOR, None, 5)] == [
+    assert [hit.passage for hit in (await store.rank(["bloom"], OPERATOR, None, 5)).hits] == [
         second.build().passages[0].uid
     ]
-    assert await store.rank(["tulip"], OPERATOR, None, 5) == []
+    assert (await store.rank(["tulip"], OPERATOR, None, 5)).hits == ()
 
 
 async def test_removal_leaves_what_others_said(store: Store) -> None:

@@ -85,7 +85,7 @@ class LeastStore:
         manifest = [info for info in self.segments.values() if info.space in spaces]
         blobs = {key: self.blobs[key] for key in needed(terms, manifest)}
         rows = [(p.entry.day, 1, p.entry.length) for p in self.alive.values() if p.space in spaces]
-        return rank(terms, manifest, blobs, Statistics.of(rows, at_day), at_day, limit)
+        return list(rank(terms, manifest, blobs, Statistics.of(rows, at_day), at_day, limit).hits)
 
     def _add(self, space: int, level: int, buckets: Sequence[bytes]) -> None:
         self._seq += 1

@@ -106,9 +106,9 @@ def test_who_knows_is_not_what_is_asked(asked: str) -> None:
     assert analyse_query("know your customer") == ("know", "custom")
 
 
-def test_a_question_has_distinct_terms_and_an_end() -> None:
-    """Terms count once, and a pasted book is cut."""
-    assert analyse_query("returns page, returns PAGE") == ("return", "page")
+def test_a_question_keeps_what_it_repeats_and_has_an_end() -> None:
+    """What is said twice weighs more, and a pasted book is cut."""
+    assert analyse_query("returns page, returns PAGE") == ("return", "page", "return", "page")
     assert len(analyse_query(" ".join(f"word{n}x" for n in range(10_000)))) == MAX_QUERY_TERMS
 
 
@@ -118,7 +118,7 @@ def test_any_text_has_terms_of_bounded_length(text: str) -> None:
     terms = analyse(text)
     assert terms == analyse(text)
     assert all(term and len(term) <= 128 and not any(char.isspace() for char in term) for term in terms)
-    assert len(set(analyse_query(text))) == len(analyse_query(text))
+    assert len(set(analyse_query(text))) <= MAX_QUERY_TERMS
 
 
 def test_encoded_data_is_no_word() -> None:

@@ -1,0 +1,158 @@
+"""How much speaks for each person: a sum of named parts over the passages that answer a question.
+
+With S the BM25 of a passage and S* that of the best one, each passage is worth v = (S / S*)^4: sharpening it
+helped on every set we measured (docs/quality.md). For a person
+
+    direct  = sum over her passages of v times the weight of her role there
+    profile = BM25 of the question over her own passages among them, read as one text (b = .5 over how much
+              she contributed at all), so that who speaks of everything does not win by volume
+    score   = 100 / 1.4 (direct / largest direct + .4 profile / largest profile) n / (n + 1)
+
+where n counts her documents: one document alone proves less. Scores go from 0 to 100. After Balog et al. 2006
+(document and candidate models); the figures that chose the constants are in docs/quality.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import fsum
+
+import numpy as np
+
+from graph.index.search import K1
+from graph.store.records import ContributionRow, Ranking
+from ontology.generated.names import ContributionRole
+
+POWER = 4
+PROFILE = 0.4
+PROFILE_B = 0.5
+DIGITS = 4
+"""Points are rounded to so many digits, and scores are sums of rounded points."""
+PROFILE_FEATURE = "profile"
+
+ROLE_WEIGHT: Mapping[ContributionRole, float] = {
+    ContributionRole.WROTE: 1.0,
+    ContributionRole.SAID: 1.0,
+    ContributionRole.ANSWERED: 1.0,
+    ContributionRole.CREDITED: 1.0,
+    ContributionRole.REVIEWED: 1.0,
+    ContributionRole.APPROVED: 0.7,
+    ContributionRole.MENTIONED: 0.7,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A named part of a score, in points: a role, or `profile`."""
+
+    feature: str
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A person's score: the reasons that sum to it, the strongest first, and her row in each passage that
+    counts. `worth` says for each of these by how many points the score would fall without it, everybody
+    else's standing still."""
+
+    person: str
+    reasons: tuple[Reason, ...]
+    rows: Mapping[int, ContributionRow]
+    worth: Mapping[int, float]
+
+    @property
+    def score(self) -> float:
+        """The sum of the reasons' points."""
+        return round(fsum(reason.points for reason in self.reasons), DIGITS)
+
+
+@dataclass(frozen=True, slots=True)
+class _Norms:
+    """What one question's scores are divided by."""
+
+    direct: float
+    profile: float
+    volume: float
+
+
+class Scoring:
+    """The scores of one question."""
+
+    def __init__(self, ranking: Ranking, rows: Iterable[ContributionRow], volumes: Mapping[str, int]) -> None:
+        """`rows` are the contributions to passages of the ranking, mentions among them; `volumes` how much
+        each person contributed at all (`Store.volumes`)."""
+        best = ranking.hits[0].score if ranking.hits else 1.0
+        self._value = {hit.passage: (hit.score / best) ** POWER for hit in ranking.hits}
+        self._frequencies = {hit.passage: np.array(hit.frequencies) for hit in ranking.hits}
+        self._weights = np.array(ranking.weights)
+        self._volumes = volumes
+        self._rows = best_roles(rows)
+        held = [volumes[person] for person in self._rows if person in volumes]
+        self._norms = _Norms(1.0, 1.0, float(np.mean(held)) if held else 1.0)
+        direct = max((fsum(self._direct(r).values()) for r in self._rows.values()), default=0.0)
+        profile = max((self._profile(person, r) for person, r in self._rows.items()), default=0.0)
+        self._norms = _Norms(direct or 1.0, profile or 1.0, self._norms.volume)
+
+    def people(self) -> list[Scored]:
+        """Everybody's score, without `worth`, by person."""
+        return [
+            Scored(person, reasons, rows, {})
+            for person, rows in sorted(self._rows.items())
+            if (reasons := self.reasons(person, rows))
+        ]
+
+    def with_worth(self, scored: Scored, passages: Iterable[int]) -> Scored:
+        """The same with what each of these passages is worth."""
+        worth = {}
+        for passage in passages:
+            rest = {uid: row for uid, row in scored.rows.items() if uid != passage}
+            without = fsum(reason.points for reason in self.reasons(scored.person, rest))
+            worth[passage] = round(scored.score - without, DIGITS)
+        return Scored(scored.person, scored.reasons, scored.rows, worth)
+
+    def reasons(self, person: str, rows: Mapping[int, ContributionRow]) -> tuple[Reason, ...]:
+        """The parts of a person's score for these of her rows, the strongest first."""
+        documents = len({row.document for row in rows.values()})
+        scale = 100 / (1 + PROFILE) * documents / (documents + 1)
+        by_role: dict[str, list[float]] = {}
+        for uid, value in self._direct(rows).items():
+            by_role.setdefault(str(rows[uid].role), []).append(value)
+        points = {role: scale * fsum(values) / self._norms.direct for role, values in by_role.items()}
+        points[PROFILE_FEATURE] = scale * PROFILE * self._profile(person, rows) / self._norms.profile
+        reasons = [Reason(feature, round(value, DIGITS)) for feature, value in points.items()]
+        return tuple(sorted((r for r in reasons if r.points > 0), key=lambda r: (-r.points, r.feature)))
+
+    def _direct(self, rows: Mapping[int, ContributionRow]) -> dict[int, float]:
+        return {uid: self._value[uid] * ROLE_WEIGHT[row.role] for uid, row in rows.items()}
+
+    def _profile(self, person: str, rows: Mapping[int, ContributionRow]) -> float:
+        own = sorted(uid for uid, row in rows.items() if row.role is not ContributionRole.MENTIONED)
+        if not own:
+            return 0.0
+        held = np.sum([self._frequencies[uid] for uid in own], axis=0)
+        norm = K1 * (1 - PROFILE_B + PROFILE_B * self._volumes.get(person, 0) / self._norms.volume)
+        return float(np.sum(self._weights * held * (K1 + 1) / (held + norm)))
+
+
+def best_roles(rows: Iterable[ContributionRow]) -> dict[str, dict[int, ContributionRow]]:
+    """By person and passage the row whose role weighs most; a passage speaks for a person once, and a mention
+    of somebody in her own passage adds nothing."""
+    best: dict[str, dict[int, ContributionRow]] = {}
+    for row in rows:
+        held = best.setdefault(row.person, {})
+        known = held.get(row.passage)
+        if known is None or _weight(row) > _weight(known):
+            held[row.passage] = row
+    return best
+
+
+def _weight(row: ContributionRow) -> tuple[bool, float]:
+    return (row.role is not ContributionRole.MENTIONED, ROLE_WEIGHT[row.role])
+
+
+def strongest(scored: Scored, ranking: Ranking, limit: int) -> Sequence[int]:
+    """The passages that speak most for a person."""
+    score_of = {hit.passage: hit.score for hit in ranking.hits}
+    rows = scored.rows
+    return sorted(rows, key=lambda uid: (-score_of[uid] * ROLE_WEIGHT[rows[uid].role], uid))[:limit]

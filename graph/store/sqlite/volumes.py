@@ -1,0 +1,66 @@
+"""How much each account contributed, kept by space; and whom passages name."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection
+from datetime import date
+
+from graph.privacy.masking import Masker
+from graph.store import derive
+from graph.store.masks import masked_contribution
+from graph.store.records import ContributionRow
+from graph.store.sqlite.reading import contribution_from, dated, readable_spaces
+from graph.store.sqlite.rows import listed
+from graph.viewer import Viewer
+
+_IN = "IN (SELECT value FROM json_each(?))"
+_SPOKEN = f"c.role NOT IN ({', '.join(repr(role) for role in derive.PASSIVE)})"
+
+
+def count(connection: sqlite3.Connection, documents: Collection[str], sign: int) -> None:
+    """Add (sign 1) what is contributed to these documents to the volumes, or take it off (sign -1)."""
+    connection.execute(
+        "INSERT INTO volume SELECT account, space, ? * sum(length) FROM ("
+        "SELECT DISTINCT c.account, p.space, p.uid, p.length FROM passage p "
+        f"JOIN contribution c ON c.passage = p.uid WHERE p.document {_IN} AND {_SPOKEN}"
+        ") WHERE 1 GROUP BY account, space ON CONFLICT DO UPDATE SET length = length + excluded.length",
+        (sign, listed(documents)),
+    )
+    if sign < 0:
+        connection.execute("DELETE FROM volume WHERE length <= 0")
+
+
+def volumes(
+    connection: sqlite3.Connection, people: Collection[str], viewer: Viewer, at: date | None
+) -> dict[str, int]:
+    """See `Store.volumes`."""
+    if at is None:
+        source = "volume v"
+    else:
+        source = (
+            "(SELECT DISTINCT c.account, p.space, p.uid, p.length FROM contribution c "
+            f"JOIN passage p ON p.uid = c.passage WHERE {_SPOKEN} AND {dated(at)}) v"
+        )
+    rows = connection.execute(
+        f"SELECT a.person, sum(v.length) AS total FROM account a JOIN {source} ON v.account = a.id "
+        f"JOIN entity e ON e.id = a.person WHERE a.person {_IN} AND v.space {_IN} AND e.hidden = 0 "
+        "GROUP BY a.person ORDER BY a.person",
+        (listed(people), listed(readable_spaces(connection, viewer))),
+    )
+    return {row["person"]: row["total"] for row in rows}
+
+
+def mentioned(
+    connection: sqlite3.Connection, uids: Collection[int], viewer: Viewer, at: date | None, masker: Masker
+) -> list[ContributionRow]:
+    """See `Store.mentioned`."""
+    rows = connection.execute(
+        "SELECT DISTINCT e.id AS person, '' AS account, p.uid AS passage, 'mentioned' AS role, p.document, "
+        "p.day, coalesce(d.thread, d.id) AS thread FROM mention m JOIN passage p ON p.uid = m.passage "
+        "JOIN document d ON d.id = p.document JOIN entity e ON e.id = m.entity "
+        f"WHERE m.passage {_IN} AND p.space {_IN} AND {dated(at)} AND e.family = 'Person' AND e.hidden = 0 "
+        "ORDER BY p.uid, e.id",
+        (listed(uids), listed(readable_spaces(connection, viewer))),
+    )
+    return [masked_contribution(masker, contribution_from(row)) for row in rows]

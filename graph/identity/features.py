@@ -55,6 +55,8 @@ def best_name(a: Traits, b: Traits, context: Context) -> NameMatch | None:
     found: list[NameMatch] = []
     for left in a.names:
         for right in b.names:
+            if left.squashed == right.squashed and left.is_login and right.is_login:
+                continue  # one and the same login, which counts as such
             alignment = align(left, right)
             if alignment.relation in _HARD:
                 return _AGAINST[alignment.relation], alignment

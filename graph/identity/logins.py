@@ -13,34 +13,54 @@ from graph.identity.traits import Traits, stem_login
 _CHOSEN_BITS = 20.0
 """A login that is no name is worth as much as an address, if long enough."""
 _PER_BIT = 0.05
+_STEM = 0.5
 _DIGITS = re.compile(r"\d+")
 
 Reason = tuple[float, str]
 
 
 def shared_login(a: Traits, b: Traits, known: frozenset[str], context: Context) -> Reason | None:
-    """The weight of the best login that both have; little where it only repeats the `known` words, which the
-    names share already."""
-    found = [(_login_weight(login, a, b, known, context), login) for login in a.logins & b.logins]
-    return max(found, default=None)
+    """The weight of the best login that both have, or have but for digits at its ends; little where it only repeats
+    the `known` words, which the names share already."""
+    whole = [(_login_weight(login, a, b, known, context), login) for login in a.logins & b.logins]
+    if whole:
+        return max(whole)
+    stems = {stem_login(login) for login in a.logins} & {stem_login(login) for login in b.logins}
+    return max(((_STEM, stem) for stem in stems if _is_chosen(stem, a, b, context)), default=None)
+
+
+def _is_chosen(login: str, a: Traits, b: Traits, context: Context) -> bool:
+    """Whether a login is neither a word of names nor made from the names of the two."""
+    return (
+        len(login) > 4
+        and not context.is_known_word(login)
+        and not any(spelling(login, name) for name in (*a.names, *b.names) if not name.is_login)
+    )
 
 
 def _login_weight(login: str, a: Traits, b: Traits, known: frozenset[str], context: Context) -> float:
-    stem = stem_login(login)
-    if context.is_known_word(login):
-        return 0.05 if login in known else max(0.45 + _PER_BIT * context.surplus(context.bits(login)), 0.1)
-    spelled = [words for name in (*a.names, *b.names) if (words := spelling(login, name))]
+    digits = 3.3 * min(len(login) - len(stem_login(login)), 4)
+    often = 3 * max(context.logins[login] - 2, 0)
+    spelled = [words for name in (*a.names, *b.names) if not name.is_login and (words := spelling(login, name))]
     if spelled:
-        words = max(spelled, key=lambda w: (sum(map(context.bits, w)), w))
+        words = max(spelled, key=lambda w: (len(w), sum(map(context.bits, w)), w))
         if known.issuperset(word for word in words if len(word) > 1):
-            return 0.15 if len(words) > 1 else 0.05
-        bits = sum(map(context.bits, words)) + 3.3 * min(len(login) - len(stem), 4)
-    else:
-        bits = _CHOSEN_BITS if len(login) > 5 else 3.3 * len(login)
-        if context.is_known_word(stem):
-            bits = context.bits(stem) + 3.3 * min(len(login) - len(stem), 4)
-    bits -= 3 * max(context.logins[login] - 2, 0)
-    return max(min(0.7 + _PER_BIT * context.surplus(bits), 1.2), 0.05)
+            return 0.15 if len(words) > 1 or digits else 0.05
+        if len(words) == 1 and not digits:
+            return max(0.45 + _PER_BIT * context.surplus(context.bits(words[0])), 0.1)
+        bits = sum(map(context.bits, words)) + digits - often - _ambiguity(words, context)
+        return max(min(0.85 + _PER_BIT * context.surplus(bits), 1.2), 0.05)
+    if context.is_known_word(stem_login(login)):
+        bits = context.bits(stem_login(login)) + digits
+        return max(min(0.45 + _PER_BIT * context.surplus(bits - often), 1.2), 0.05)
+    bits = _CHOSEN_BITS if len(login) > 5 else 3.3 * len(login)
+    return max(min(0.7 + _PER_BIT * context.surplus(bits - often), 1.2), 0.05)
+
+
+def _ambiguity(words: tuple[str, ...], context: Context) -> float:
+    """Bits to take off an initial and a family name that people of other given names have too."""
+    initial, family = min(words, key=len), max(words, key=len)
+    return 6.0 if len(initial) == 1 and context.bearers(initial, family) > 1 else 0.0
 
 
 def spelled_by_name(a: Traits, b: Traits, known: frozenset[str], context: Context) -> Reason | None:
@@ -53,41 +73,48 @@ def _spelled(one: Traits, other: Traits, known: frozenset[str], context: Context
     for name in other.names:
         if len(name.words) < 2:
             continue
-        for login in one.logins - other.logins:
+        for login in sorted(one.logins - other.logins):
             words = spelling(login, name)
-            fresh = [word for word in words if loose_letters(word) not in known and word not in known]
-            if not any(len(word) > 1 for word in fresh):
+            fresh = [word for word in words if len(word) > 1 and loose_letters(word) not in known | {""}]
+            fresh = [word for word in fresh if word not in known]
+            if not fresh:
                 continue
-            surplus = context.surplus(sum(map(context.bits, words)))
-            whole = len(words) > 1 and all(len(word) > 1 for word in words)
-            base = (0.7 if whole else 0.5 if len(words) > 1 else 0.25) - (0.3 if known else 0)
-            if len(words) == 2 and not whole:
-                initial, family = sorted(words, key=len)
-                base -= 0.3 if context.bearers(initial[0], family) > 1 else 0
-            weight = base + min(max(_PER_BIT * surplus, -0.4), 0.5)
+            if known:
+                weight = 0.25 + _PER_BIT * min(sum(map(context.bits, fresh)), 12)
+            else:
+                bits = sum(map(context.bits, words)) - _ambiguity(words, context)
+                whole = len(words) > 1 and all(len(word) > 1 for word in words)
+                base = 0.7 if whole else 0.5 if len(words) > 1 else 0.25
+                weight = base + min(max(_PER_BIT * context.surplus(bits), -0.4), 0.5)
             yield max(weight, 0.05), f"{login}: {name.text}"
 
 
 def spelling(login: str, name: Name) -> tuple[str, ...]:
-    """The words (or their initials) that a login is made of: `jdoe7`, `johndoe`, `doejohn`, `johnd`, `doej`, `doe`
+    """The words (or initials of them) that a login is made of: `jdoe7`, `johndoe`, `doejohn`, `johnd`, `jodoe`, `doe`
     of John Doe; empty where it spells nothing of the name."""
     bare = _DIGITS.sub("", login)
     words = [word for word in name.words if len(word) > 1]
     if len(bare) < 3 or not words:
         return ()
-    given, family = words[0], words[-1]
-    if given == family:
-        return (given,) if bare == given and len(bare) > 3 else ()
-    loose = loose_letters(bare)
-    pairs = {(given, family), (family, given)}
-    pairs |= {(one, other) for one in words for other in words if one != other} if len(words) > 2 else set()
-    for one, other in sorted(pairs):
-        if bare == one + other or loose == loose_letters(one) + loose_letters(other):
-            return (one, other)
-    if bare == "".join(words) and len(words) > 2:
+    if len(words) > 2 and bare == "".join(words):
         return tuple(words)
     initials = "".join(word[0] for word in name.words)
-    for rest, last in ((initials[:-1], family), (initials[0], family), (initials[1:], given), (initials[-1], given)):
-        if len(last) > 2 and bare in (rest + last, last + rest):
-            return (rest[0], last)
-    return next(((word,) for word in (family, given) if bare == word and len(word) > 3), ())
+    loose = loose_letters(bare)
+    for word in sorted(words, key=lambda w: (-len(w), w)):
+        if len(word) < 3:
+            continue
+        for rest in _beside(bare, word) + _beside(loose, loose_letters(word)):
+            other = next((w for w in words if w != word and rest == w or rest == loose_letters(w)), "")
+            if other:
+                return (other, word)
+            if rest and (rest in initials or any(w.startswith(rest) for w in words if w != word)):
+                return (rest[0], word)
+            if not rest and len(word) > 3:
+                return (word,)
+    return ()
+
+
+def _beside(login: str, word: str) -> tuple[str, ...]:
+    """What is left of a login before or behind a word."""
+    ends = (login[: -len(word)],) if login.endswith(word) else ()
+    return (*ends, login[len(word) :]) if login.startswith(word) else ends

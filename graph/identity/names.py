@@ -58,6 +58,11 @@ class Name:
         return next((word for word in reversed(self.words) if len(word) > 1), "")
 
     @property
+    def is_login(self) -> bool:
+        """Whether it is a word that somebody chose rather than a name."""
+        return self.kind is NameKind.HANDLE and len(self.words) == 1
+
+    @property
     def given(self) -> str:
         """The first word."""
         return self.words[0]
@@ -78,7 +83,8 @@ def parse_name(text: str) -> Name | None:
     """The name, or None where the text names nobody (empty, generic, an address)."""
     if is_generic(text):
         return None
-    bare = _VIA.sub("", _ASIDE.sub(" ", _ADDRESS.sub(" ", text)).strip(" \t\"'“”‘’,;")).replace("\\", " ")
+    bare = _VIA.sub("", _ASIDE.sub(" ", _ADDRESS.sub(" ", text)).strip(" \t\"'“”‘’,;"))
+    bare = bare.rpartition("\\")[2]  # a domain and its user
     if is_generic(bare):
         return None
     family, comma, rest = bare.partition(",")

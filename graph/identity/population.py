@@ -31,7 +31,9 @@ _COMMON = frozenset(
     rahul amit ravi raj ankit rohit aditya akash abhishek yash harsh shubham mohit""".split()
 )
 _COMMON_BITS = 6.0
-"""A word of the table is held by one in 64 at least, however small the population."""
+"""A word of the table is held by one in 64 at least, as long as the population is too small to tell."""
+_TELLING = 256
+"""From so many names on their own counts tell more and more of what is common."""
 _TOO_MANY_ADDRESSES = 12
 _TOO_MANY_NAMES = 3
 
@@ -57,7 +59,7 @@ class Context:
         loose = loose_letters(word)
         found = log2(max(self.people, _LEAST) / max(self.words[loose], 1))
         common = loose in _COMMON or word in _COMMON or is_given_name(word)
-        return min(found, _COMMON_BITS) if common else found
+        return min(found, _COMMON_BITS + log2(max(self.people / _TELLING, 1))) if common else found
 
     def surplus(self, bits: float) -> float:
         """Bits beyond those that tell one person from all others."""

@@ -1,9 +1,9 @@
 """Precision and recall of who is who, over pairs.
 
-`python -m bench.identities DIR` scores a folder with `identities.jsonl` (`id`, `name`, `email`) and `gold.jsonl`
-(`id`, `person`): a pair counts where both are in the gold. `--curve` adds the figures by threshold, `--errors N` a
-sample of wrong and missed pairs with their reasons, `--json` prints one JSON object. `--generate N` times N made
-profiles (100,000 unless told) instead.
+`python -m bench.identities DIR` scores a folder with `identities.jsonl` (`id`, `name`, `email`) and
+`gold.jsonl` (`id`, `person`): a pair counts where both are in the gold. `--curve` adds the figures by
+threshold, `--errors N` a sample of wrong and missed pairs with their reasons, `--json` prints one JSON
+object. `--generate N` times N made profiles (100,000 unless told) instead.
 """
 
 from __future__ import annotations
@@ -57,7 +57,8 @@ class Figures:
 
 
 def figures_of(owners: Mapping[str, str], gold: Mapping[str, str]) -> Figures:
-    """Compare who was found to be who with who is who, both by identity; counts pairs without listing them."""
+    """Compare who was found to be who with who is who, both by identity; counts pairs without listing
+    them."""
     judged = [one for one in owners if one in gold]
     found = Counter(owners[one] for one in judged)
     expected = Counter(gold[one] for one in judged)
@@ -153,12 +154,18 @@ def _report(folder: Path, options: argparse.Namespace) -> None:
 
 def main() -> None:
     """Entry point."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("folder", type=Path, nargs="?", help="folder with identities.jsonl and gold.jsonl")
     parser.add_argument("--json", action="store_true", help="one JSON object")
     parser.add_argument("--curve", action="store_true", help="the figures by threshold")
-    parser.add_argument("--errors", type=int, nargs="?", const=40, default=0, metavar="N", help="sampled errors")
-    parser.add_argument("--generate", type=int, nargs="?", const=100_000, metavar="N", help="time N made profiles")
+    parser.add_argument(
+        "--errors", type=int, nargs="?", const=40, default=0, metavar="N", help="sampled errors"
+    )
+    parser.add_argument(
+        "--generate", type=int, nargs="?", const=100_000, metavar="N", help="time N made profiles"
+    )
     options = parser.parse_args()
     if options.generate:
         made = _time_generated(options.generate)

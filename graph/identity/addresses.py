@@ -9,31 +9,34 @@ from functools import lru_cache
 
 FREE_MAIL = frozenset(
     """gmail.com googlemail.com yahoo.com yahoo.fr yahoo.de yahoo.co.uk yahoo.co.in yahoo.co.jp ymail.com
-    rocketmail.com hotmail.com hotmail.fr hotmail.co.uk hotmail.de hotmail.it outlook.com outlook.de outlook.fr live.com
-    live.fr live.co.uk live.nl msn.com icloud.com me.com mac.com aol.com protonmail.com protonmail.ch proton.me
-    pm.me tutanota.com tuta.io gmx.de gmx.net gmx.com gmx.at gmx.ch web.de t-online.de freenet.de posteo.de
-    posteo.net mailbox.org fastmail.com fastmail.fm zoho.com yandex.ru yandex.com ya.ru mail.ru rambler.ru bk.ru
-    inbox.ru list.ru qq.com 163.com 126.com sina.com foxmail.com yeah.net naver.com daum.net hanmail.net seznam.cz
-    centrum.cz wp.pl o2.pl interia.pl onet.pl laposte.net orange.fr free.fr wanadoo.fr sfr.fr libero.it
-    tiscali.it alice.it virgilio.it bluewin.ch telenet.be skynet.be planet.nl xs4all.nl verizon.net comcast.net
-    att.net sbcglobal.net earthlink.net cox.net rediffmail.com hey.com mail.com riseup.net uol.com.br bol.com.br
-    terra.com.br ukr.net abv.bg duck.com""".split()
+    rocketmail.com hotmail.com hotmail.fr hotmail.co.uk hotmail.de hotmail.it outlook.com outlook.de
+    outlook.fr live.com live.fr live.co.uk live.nl msn.com icloud.com me.com mac.com aol.com protonmail.com
+    protonmail.ch proton.me pm.me tutanota.com tuta.io gmx.de gmx.net gmx.com gmx.at gmx.ch web.de
+    t-online.de freenet.de posteo.de posteo.net mailbox.org fastmail.com fastmail.fm zoho.com yandex.ru
+    yandex.com ya.ru mail.ru rambler.ru bk.ru inbox.ru list.ru qq.com 163.com 126.com sina.com foxmail.com
+    yeah.net naver.com daum.net hanmail.net seznam.cz centrum.cz wp.pl o2.pl interia.pl onet.pl laposte.net
+    orange.fr free.fr wanadoo.fr sfr.fr libero.it tiscali.it alice.it virgilio.it bluewin.ch telenet.be
+    skynet.be planet.nl xs4all.nl verizon.net comcast.net att.net sbcglobal.net earthlink.net cox.net
+    rediffmail.com hey.com mail.com riseup.net uol.com.br bol.com.br terra.com.br ukr.net abv.bg
+    duck.com""".split()
 )
 _ROLES = frozenset(
-    """noreply donotreply reply info root admin administrator git github gitlab svn cvs hg support help helpdesk
-    contact office team mail email postmaster webmaster hostmaster abuse security sales marketing hr jobs
-    newsletter news list lists dev devel users user unknown none nobody devnull null nil test build builder ci bot
-    jenkins travis buildbot daemon mailerdaemon service services hello hi me you yourname youremail anonymous
-    localhost ubuntu debian vagrant docker www wwwdata ec2user pi billing accounts press feedback enquiries
-    webadmin sysadmin notifications notification alerts announce bugs issues commits maintainers owner request
-    bounces bounce everyone all staff privacy legal""".split()
+    """noreply donotreply reply info root admin administrator git github gitlab svn cvs hg support help
+    helpdesk contact office team mail email postmaster webmaster hostmaster abuse security sales marketing hr
+    jobs newsletter news list lists dev devel users user unknown none nobody devnull null nil test build
+    builder ci bot jenkins travis buildbot daemon mailerdaemon service services hello hi me you yourname
+    youremail anonymous localhost ubuntu debian vagrant docker www wwwdata ec2user pi billing accounts press
+    feedback enquiries webadmin sysadmin notifications notification alerts announce bugs issues commits
+    maintainers owner request bounces bounce everyone all staff privacy legal""".split()
 )
 _LIST = re.compile(r"(^|[-_.+])(announce|bounces?|request|owner|devel|list|users|discuss|commits|no-?reply)$")
 _MACHINE = re.compile(
     r"\.(local|localdomain|lan|home|internal|intranet|invalid|test|example|arpa|none|\(none\)|ubuntu-domain)$"
     r"|^\[?[\d.:]+\]?$|^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
 )
-_EXAMPLE = re.compile(r"(^|\.)(example\.(com|org|net)|youremail\.com|your-?domain\.\w+|domain\.tld|email\.com)$")
+_EXAMPLE = re.compile(
+    r"(^|\.)(example\.(com|org|net)|youremail\.com|your-?domain\.\w+|domain\.tld|email\.com)$"
+)
 _FORGE = re.compile(r"^(users\.noreply\.|noreply\.)(?P<forge>[\w-]+)")
 _NUMBERED = re.compile(r"^(?P<number>\d+)[+-](?P<login>.+)$")
 _LISTS = re.compile(r"^(lists?|groups|mailman|googlegroups)\.|^googlegroups\.com$")

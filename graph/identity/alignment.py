@@ -47,7 +47,8 @@ CONTRADICTING = frozenset(
 
 @dataclass(frozen=True)
 class Alignment:
-    """How two names stand to each other and the words they share (an initial where one side has only that)."""
+    """How two names stand to each other and the words they share (an initial where one side has only
+    that)."""
 
     relation: Relation
     shared: tuple[str, ...] = ()
@@ -118,7 +119,7 @@ def _words_aligned(a: Name, b: Name) -> Alignment:
             soft.append(relation)
             shared.append(min(word, other, key=lambda w: (len(w), w)))
             break
-    if NameKind.HANDLE in (a.kind, b.kind) and (rest_a and rest_b or not exact):
+    if NameKind.HANDLE in (a.kind, b.kind) and ((rest_a and rest_b) or not exact):
         return Alignment(Relation.NONE)
     if rest_a and rest_b:
         return _contradiction(a, b, exact, rest_a, rest_b)

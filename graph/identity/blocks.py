@@ -1,9 +1,10 @@
-"""Which pairs are compared: those that share a key, in blocks of bounded size, so that work stays near linear."""
+"""Which pairs are compared: those that share a key, in blocks of bounded size, so that work stays near
+linear."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations, islice
 
 from graph.identity.letters import looks_like, loose_letters, sounds_like
@@ -22,8 +23,8 @@ def pairs_to_compare(traits: Sequence[Traits]) -> list[Pair]:
     """The pairs (i < j) of positions in `traits` (sorted by id) that have a key in common.
 
     A block with more than 24 members is split by the members' addresses, logins and names as well; what is
-    still larger is put in order and each member is compared with the next three. So n profiles with k keys give at
-    most 12 n k pairs, whatever they hold.
+    still larger is put in order and each member is compared with the next three. So n profiles with k keys
+    give at most 12 n k pairs, whatever they hold.
     """
     blocks: dict[str, list[int]] = defaultdict(list)
     for place, one in enumerate(traits):
@@ -63,8 +64,8 @@ def _strict_keys(one: Traits) -> Iterator[tuple[str, str]]:
 
 
 def keys_of(one: Traits) -> set[str]:
-    """A profile's keys: addresses (`a`), forge accounts, whole names (`n`), logins and how names are spelled in
-    logins (`l`), surname with initial, lone names (`w`), look-alikes and sounds."""
+    """A profile's keys: addresses (`a`), forge accounts, whole names (`n`), logins and how names are spelled
+    in logins (`l`), surname with initial, lone names (`w`), look-alikes and sounds."""
     keys = {f"a{key}" for key in one.keys | one.carried}
     keys |= {f"f{account}" for account in one.accounts}
     for login in one.logins:

@@ -61,8 +61,8 @@ class Clusters:
         return tuple(contradicted)
 
     def may_join(self, a: str, b: str, *, open_only: bool = False) -> bool:
-        """Whether no member of one cluster is apart from a member of the other; `open_only` asks the open members
-        of the second alone."""
+        """Whether no member of one cluster is apart from a member of the other; `open_only` asks the open
+        members of the second alone."""
         if self.decided_apart(a, b):
             return False
         left, right = self._kinds[self.find(a)], self._kinds[self.find(b)]

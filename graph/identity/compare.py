@@ -12,7 +12,8 @@ from graph.identity.traits import Traits, traits_of
 
 @dataclass(frozen=True)
 class Thresholds:
-    """From `same` on two profiles are one person, from `different` down they are two; between is for review."""
+    """From `same` on two profiles are one person, from `different` down they are two; between is for
+    review."""
 
     same: float = 1.0
     different: float = -0.9

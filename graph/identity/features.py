@@ -1,10 +1,12 @@
-"""The features of a pair: named reasons with weights. A weight of 1 is what joins; see ADR 00XX for the scale."""
+"""The features of a pair: named reasons with weights. A weight of 1 is what joins; see ADR 00XX for the
+scale."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.identity.alignment import AGREEING, Alignment, Relation, align
+from graph.identity.addresses import AddressKind
+from graph.identity.alignment import AGREEING, CONTRADICTING, Alignment, Relation, align
 from graph.identity.logins import shared_login, spelled_by_name
 from graph.identity.population import Context
 from graph.identity.records import Feature
@@ -37,21 +39,35 @@ NameMatch = tuple[float, Alignment]
 
 def features_of(a: Traits, b: Traits, context: Context) -> Iterator[Feature]:
     """Every reason for and against that the two are one person."""
-    address = bool(a.keys & b.keys - context.crowded)
+    if a.profile.shared or b.profile.shared:
+        yield Feature("shared mailbox", -3.0, min(p.id for p in (a.profile, b.profile) if p.shared))
+        return
+    address = bool(common_addresses(a, b) - context.crowded)
     name = best_name(a, b, context)
     yield from _addresses(a, b, context)
     if name:
         weight, alignment = name
         yield Feature(alignment.relation.value, weight, " ".join(alignment.shared))
     yield from _logins(a, b, name[1] if name else None, context)
-    yield from _surroundings(a, b, context)
+    yield from _company(a, b)
+    if not name or name[1].relation not in CONTRADICTING:
+        yield from _domain(a, b, context)
     yield from _declared(a, b, address=address)
     if name and name[1].relation in AGREEING and not address:
         yield from _two_companies(a, b)
 
 
+def common_addresses(a: Traits, b: Traits) -> frozenset[str]:
+    """The addresses of both; a forge's address is not one where the account's numbers differ."""
+    common = a.keys & b.keys
+    if common and a.accounts and b.accounts and not a.accounts & b.accounts:
+        return common - {address.key for address in a.addresses if address.kind is AddressKind.FORGE}
+    return common
+
+
 def best_name(a: Traits, b: Traits, context: Context) -> NameMatch | None:
-    """The alignment that counts: a hard contradiction, else the best agreement, else the mildest contradiction."""
+    """The alignment that counts: a hard contradiction, else the best agreement, else the mildest
+    contradiction."""
     found: list[NameMatch] = []
     for left in a.names:
         for right in b.names:
@@ -69,19 +85,20 @@ def _name_weight(alignment: Alignment, context: Context, *keys: str) -> float:
     relation = alignment.relation
     if relation not in AGREEING:
         return _AGAINST[relation]
-    surplus = context.surplus(sum(map(context.bits, alignment.shared)))
+    holders = len(set(keys))
+    surplus = context.surplus(sum(context.bits(word, holders) for word in alignment.shared))
     weight = _BASE[relation] + min(max(_PER_BIT * surplus, -0.4), 0.5)
     if relation is Relation.INITIAL:
         words = sorted(alignment.shared, key=len)
         if context.bearers(words[0][0], words[-1]) > 1:
-            weight -= 0.3
+            weight -= 0.2
     if context.placeholders.intersection(keys):
         weight -= 0.6
     return max(weight, 0.05)
 
 
 def _addresses(a: Traits, b: Traits, context: Context) -> Iterator[Feature]:
-    common = a.keys & b.keys
+    common = common_addresses(a, b)
     proper = sorted(common - context.crowded)
     if proper:
         yield Feature("address", 3.0, proper[0])
@@ -107,10 +124,15 @@ def _logins(a: Traits, b: Traits, name: Alignment | None, context: Context) -> I
         yield Feature("login spells the name", *spelled)
 
 
-def _surroundings(a: Traits, b: Traits, context: Context) -> Iterator[Feature]:
+def _company(a: Traits, b: Traits) -> Iterator[Feature]:
     met = a.profile.company & b.profile.company
     if met:
         yield Feature("company", min(0.12 * len(met), 0.4), ", ".join(sorted(met)[:3]))
+
+
+def _domain(a: Traits, b: Traits, context: Context) -> Iterator[Feature]:
+    """A domain in common; a family or a firm has one too, so it does not weigh against contradicting
+    names."""
     domains = a.companies & b.companies
     if domains and not a.keys & b.keys:
         domain = min(domains, key=lambda d: (context.domains[d], d))
@@ -122,13 +144,15 @@ def _declared(a: Traits, b: Traits, *, address: bool) -> Iterator[Feature]:
         yield Feature("two rows of the directory", -3.0, f"{min(a.id, b.id)}, {max(a.id, b.id)}")
     if a.profile.units and b.profile.units and not a.profile.units & b.profile.units:
         both = a.profile.declared and b.profile.declared
-        yield Feature("other unit", -0.6 if both else -0.3, ", ".join(sorted(a.profile.units | b.profile.units)))
-    if a.profile.shared or b.profile.shared:
-        yield Feature("shared mailbox", -4.0, min(p.id for p in (a.profile, b.profile) if p.shared))
+        yield Feature(
+            "other unit", -0.6 if both else -0.3, ", ".join(sorted(a.profile.units | b.profile.units))
+        )
 
 
 def _two_companies(a: Traits, b: Traits) -> Iterator[Feature]:
     """One name at two addresses of companies: namesakes as often as one who moved."""
     if a.companies and b.companies:
         same = a.companies & b.companies
-        yield Feature("two company addresses", -0.35 if same else -0.25, ", ".join(sorted(a.companies | b.companies)))
+        yield Feature(
+            "two company addresses", -0.35 if same else -0.25, ", ".join(sorted(a.companies | b.companies))
+        )

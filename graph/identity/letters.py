@@ -25,7 +25,16 @@ _GREEK = {
     "υ": "y", "φ": "f", "χ": "ch", "ψ": "ps", "ω": "o",
 }  # fmt: skip
 _LATIN_SOUND = str.maketrans(_CYRILLIC | _GREEK)
-_SOUNDS = (("kh", "h"), ("ch", "h"), ("yu", "u"), ("iu", "u"), ("ya", "a"), ("ia", "a"), ("y", "i"), ("j", "i"))
+_SOUNDS = (
+    ("kh", "h"),
+    ("ch", "h"),
+    ("yu", "u"),
+    ("iu", "u"),
+    ("ya", "a"),
+    ("ia", "a"),
+    ("y", "i"),
+    ("j", "i"),
+)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -58,7 +67,8 @@ def looks_like(folded: str) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def sounds_like(folded: str) -> str:
-    """A rough common form of transliterations: Cyrillic and Greek by sound, then the usual variants as one."""
+    """A rough common form of transliterations: Cyrillic and Greek by sound, then the usual variants as
+    one."""
     text = folded if folded.isascii() else folded.translate(_LATIN_SOUND)
     for pair, letter in _SOUNDS:
         text = text.replace(pair, letter)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from graph.identity.letters import loose_letters
 from graph.identity.names import Name
@@ -20,8 +21,8 @@ Reason = tuple[float, str]
 
 
 def shared_login(a: Traits, b: Traits, known: frozenset[str], context: Context) -> Reason | None:
-    """The weight of the best login that both have, or have but for digits at its ends; little where it only repeats
-    the `known` words, which the names share already."""
+    """The weight of the best login that both have, or have but for digits at its ends; little where it only
+    repeats the `known` words, which the names share already."""
     whole = [(_login_weight(login, a, b, known, context), login) for login in a.logins & b.logins]
     if whole:
         return max(whole)
@@ -41,7 +42,9 @@ def _is_chosen(login: str, a: Traits, b: Traits, context: Context) -> bool:
 def _login_weight(login: str, a: Traits, b: Traits, known: frozenset[str], context: Context) -> float:
     digits = 3.3 * min(len(login) - len(stem_login(login)), 4)
     often = 3 * max(context.logins[login] - 2, 0)
-    spelled = [words for name in (*a.names, *b.names) if not name.is_login and (words := spelling(login, name))]
+    spelled = [
+        words for name in (*a.names, *b.names) if not name.is_login and (words := spelling(login, name))
+    ]
     if spelled:
         words = max(spelled, key=lambda w: (len(w), sum(map(context.bits, w)), w))
         if known.issuperset(word for word in words if len(word) > 1):
@@ -64,8 +67,8 @@ def _ambiguity(words: tuple[str, ...], context: Context) -> float:
 
 
 def spelled_by_name(a: Traits, b: Traits, known: frozenset[str], context: Context) -> Reason | None:
-    """The weight of the best login of one that spells a name of the other, by words that the names do not share
-    already."""
+    """The weight of the best login of one that spells a name of the other, by words that the names do not
+    share already."""
     return max((*_spelled(a, b, known, context), *_spelled(b, a, known, context)), default=None)
 
 
@@ -83,15 +86,25 @@ def _spelled(one: Traits, other: Traits, known: frozenset[str], context: Context
                 weight = 0.25 + _PER_BIT * min(sum(map(context.bits, fresh)), 12)
             else:
                 bits = sum(map(context.bits, words)) - _ambiguity(words, context)
-                whole = len(words) > 1 and all(len(word) > 1 for word in words)
-                base = 0.7 if whole else 0.5 if len(words) > 1 else 0.25
-                weight = base + min(max(_PER_BIT * context.surplus(bits), -0.4), 0.5)
+                weight = _spelled_base(words, name, context) + min(
+                    max(_PER_BIT * context.surplus(bits), -0.4), 0.5
+                )
             yield max(weight, 0.05), f"{login}: {name.text}"
 
 
+def _spelled_base(words: tuple[str, ...], name: Name, context: Context) -> float:
+    if len(words) == 1:
+        return 0.25
+    if all(len(word) > 1 for word in words):
+        return 0.7
+    telling = 0.0 if context.is_telling else 0.2
+    return (0.85 if name.squashed.endswith(words[-1]) else 0.7) - telling
+
+
+@lru_cache(maxsize=1 << 16)
 def spelling(login: str, name: Name) -> tuple[str, ...]:
-    """The words (or initials of them) that a login is made of: `jdoe7`, `johndoe`, `doejohn`, `johnd`, `jodoe`, `doe`
-    of John Doe; empty where it spells nothing of the name."""
+    """The words (or initials of them) that a login is made of: `jdoe7`, `johndoe`, `doejohn`, `johnd`,
+    `jodoe`, `doe` of John Doe; empty where it spells nothing of the name."""
     bare = _DIGITS.sub("", login)
     words = [word for word in name.words if len(word) > 1]
     if len(bare) < 3 or not words:
@@ -100,11 +113,12 @@ def spelling(login: str, name: Name) -> tuple[str, ...]:
         return tuple(words)
     initials = "".join(word[0] for word in name.words)
     loose = loose_letters(bare)
-    for word in sorted(words, key=lambda w: (-len(w), w)):
+    tail = ["".join(words[1:])] if len(words) > 2 else []  # van Rossum, de la Cruz
+    for word in sorted(words + tail, key=lambda w: (-len(w), w)):
         if len(word) < 3:
             continue
         for rest in _beside(bare, word) + _beside(loose, loose_letters(word)):
-            other = next((w for w in words if w != word and rest == w or rest == loose_letters(w)), "")
+            other = next((w for w in words if w != word and rest in (w, loose_letters(w))), "")
             if other:
                 return (other, word)
             if rest and (rest in initials or any(w.startswith(rest) for w in words if w != word)):

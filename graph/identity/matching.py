@@ -10,7 +10,7 @@ from graph.identity.blocks import pairs_to_compare
 from graph.identity.clusters import Clusters
 from graph.identity.compare import STANDARD, Thresholds, compare_traits
 from graph.identity.population import Context, context_of
-from graph.identity.records import Cluster, HandDecision, Matching, Outcome, Profile, Verdict
+from graph.identity.records import HandDecision, Matching, Outcome, Profile, Verdict
 from graph.identity.traits import Traits, traits_of
 
 _SMALLEST_REVIEW = 0.3
@@ -22,12 +22,13 @@ def match(
 ) -> Matching:
     """Decide who is who; the order of `profiles` does not matter.
 
-    Decisions are in the order in which they were made: the last on a pair counts, a decision 'different' is always
-    followed, a decision 'same' is followed unless that would put two into one who were decided to be different.
-    Decisions on profiles that are not there are passed over. Profiles with one id are put together.
+    Decisions are in the order in which they were made: the last on a pair counts, a decision 'different' is
+    always followed, a decision 'same' is followed unless that would put two into one who were decided to be
+    different. Decisions on profiles that are not there are passed over. Profiles with one id are put
+    together.
 
-    Open profiles are joined first, as if there were no others; each other profile then joins at most one of their
-    clusters, the best that speaks for it, and none by itself joins two.
+    Open profiles are joined first, as if there were no others; each other profile then joins at most one of
+    their clusters, the best that speaks for it, and none by itself joins two.
     """
     traits = [traits_of(profile) for profile in _by_id(profiles)]
     context = context_of(traits)
@@ -83,7 +84,8 @@ def _apart(a: Traits, b: Traits, context: Context, thresholds: Thresholds) -> bo
 def _verdicts(
     traits: Sequence[Traits], context: Context, thresholds: Thresholds, *, across: bool = False
 ) -> tuple[list[Verdict], list[Verdict]]:
-    """The verdicts 'same', best first, and those worth a review; `across`: only of an open and another profile."""
+    """The verdicts 'same', best first, and those worth a review; `across`: only of an open and another
+    profile."""
     same: list[Verdict] = []
     unsure: list[Verdict] = []
     for i, j in pairs_to_compare(traits):
@@ -116,8 +118,8 @@ def _attach_others(
 ) -> tuple[list[Verdict], list[Verdict]]:
     """Let each profile that is not open join the one open cluster that most speaks for it.
 
-    What other restricted profiles say plays no part, so that nothing of them shows in the result; only decisions
-    made by hand do.
+    What other restricted profiles say plays no part, so that nothing of them shows in the result; only
+    decisions made by hand do.
     """
     is_open = {one.id: one.profile.open for one in traits}
     same, unsure = _verdicts(traits, context, thresholds, across=True)

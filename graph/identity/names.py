@@ -19,10 +19,10 @@ _SUFFIXES = {"jr": "junior", "jun": "junior", "junior": "junior", "sr": "senior"
              "senior": "senior", "ii": "second", "iii": "third", "iv": "fourth"}  # fmt: skip
 _GENERIC = frozenset(
     """unknown anonymous anon nobody none null root admin administrator user username test tester guest author
-    noauthor noname yourname name firstname lastname firstnamelastname me myself git github gitlab svn cvs hg ubuntu debian
-    vagrant docker localhost build builder buildbot bot ci jenkins travis default system owner support info team
-    noreply webmaster postmaster developer dev devel mac macbook pc laptop home www dependabot renovate actions
-    githubactions converthgrepo convertrepo""".split()
+    noauthor noname yourname name firstname lastname firstnamelastname me myself git github gitlab svn cvs hg
+    ubuntu debian vagrant docker localhost build builder buildbot bot ci jenkins travis default system owner
+    support info team noreply webmaster postmaster developer dev devel mac macbook pc laptop home www
+    dependabot renovate actions githubactions converthgrepo convertrepo""".split()
 )
 
 
@@ -39,10 +39,11 @@ class NameKind(StrEnum):
     """One word that somebody chose: digits, marks, no capital."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Name:
     """A name in parts: `words` folded and in written order without titles and suffix; `key` the same in any
-    order; `squashed` without gaps. `suffix` tells father from son; `mixed`: letters of two scripts in a word."""
+    order; `squashed` without gaps. `suffix` tells father from son; `mixed`: letters of two scripts in a
+    word."""
 
     text: str
     kind: NameKind
@@ -83,8 +84,9 @@ def parse_name(text: str) -> Name | None:
     """The name, or None where the text names nobody (empty, generic, an address)."""
     if is_generic(text):
         return None
-    bare = _VIA.sub("", _ASIDE.sub(" ", _ADDRESS.sub(" ", text)).strip(" \t\"'“”‘’,;"))
-    bare = bare.rpartition("\\")[2]  # a domain and its user
+    bare = _VIA.sub("", _ASIDE.sub(_suffix_only, _ADDRESS.sub(" ", text)).strip(" \t\"'“”‘’,;"))
+    if " " not in bare:
+        bare = bare.rpartition("\\")[2]  # a domain and its user
     if is_generic(bare):
         return None
     family, comma, rest = bare.partition(",")
@@ -100,6 +102,11 @@ def parse_name(text: str) -> Name | None:
     if not kept:
         return None
     return _name(text, bare.strip(), tuple(kept), suffix)
+
+
+def _suffix_only(aside: re.Match[str]) -> str:
+    inside = aside[0][1:-1]
+    return f" {inside} " if fold_letters(inside).strip(" .") in _SUFFIXES else " "
 
 
 def _name(text: str, bare: str, words: tuple[str, ...], suffix: str) -> Name:

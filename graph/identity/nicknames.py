@@ -124,8 +124,8 @@ _NONE: set[int] = set()
 
 
 def same_given_name(a: str, b: str) -> bool:
-    """Whether two folded given names can be forms of one: in the table, or one begins the other (three letters
-    or more)."""
+    """Whether two folded given names can be forms of one: in the table, or one begins the other (three
+    letters or more)."""
     if _FAMILIES.get(a, _NONE) & _FAMILIES.get(b, _NONE):
         return True
     short, long = sorted((a, b), key=len)

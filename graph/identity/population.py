@@ -20,15 +20,16 @@ _LEAST = 32
 """Of fewer names than this nothing is concluded about rarity."""
 _INITIAL_BITS = 3.5
 _COMMON = frozenset(
-    """smith johnson williams brown jones garcia miller davis rodriguez martinez hernandez lopez gonzalez wilson
-    anderson thomas taylor moore jackson martin lee perez thompson white harris clark lewis robinson walker young
-    allen king wright scott hill green adams baker nelson hall campbell mitchell carter roberts doe evans muller
-    mueller schmidt schneider fischer weber meyer wagner becker schulz hoffmann dubois durand leroy moreau rossi
-    russo ferrari silva santos oliveira souza kumar singh sharma gupta patel shah khan ali ahmed hussain wang li
-    zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu lin he guo kim park choi jung nguyen tran le pham
-    ivanov petrov smirnov novak kowalski nowak hansen jensen nielsen andersson johansson jansen devries tanaka
-    suzuki sato yamada mary maria anna laura julia sarah sara emma lena eva linda lisa karen nancy ana wei
-    rahul amit ravi raj ankit rohit aditya akash abhishek yash harsh shubham mohit""".split()
+    """smith johnson williams brown jones garcia miller davis rodriguez martinez hernandez lopez gonzalez
+    wilson anderson thomas taylor moore jackson martin lee perez thompson white harris clark lewis robinson
+    walker young allen king wright scott hill green adams baker nelson hall campbell mitchell carter roberts
+    doe evans muller mueller schmidt schneider fischer weber meyer wagner becker schulz hoffmann dubois
+    durand leroy moreau rossi russo ferrari silva santos oliveira souza kumar singh sharma gupta patel shah
+    khan ali ahmed hussain wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu lin he guo kim
+    park choi jung nguyen tran le pham ivanov petrov smirnov novak kowalski nowak hansen jensen nielsen
+    andersson johansson jansen devries tanaka suzuki sato yamada mary maria anna laura julia sarah sara emma
+    lena eva linda lisa karen nancy ana wei rahul amit ravi raj ankit rohit aditya akash abhishek yash harsh
+    shubham mohit""".split()
 )
 _COMMON_BITS = 6.0
 """A word of the table is held by one in 64 at least, as long as the population is too small to tell."""
@@ -52,14 +53,19 @@ class Context:
     placeholders: frozenset[str] = frozenset()
     """Keys of names under which very many addresses wrote."""
 
-    def bits(self, word: str) -> float:
-        """Information in sharing a word of a name."""
+    def bits(self, word: str, holders: int = 1) -> float:
+        """Information in sharing a word of a name; `holders` of the counted names are those compared."""
         if len(word) == 1:
             return _INITIAL_BITS
         loose = loose_letters(word)
-        found = log2(max(self.people, _LEAST) / max(self.words[loose], 1))
+        found = log2(max(self.people, _LEAST) / max(self.words[loose] - holders + 1, 1))
         common = loose in _COMMON or word in _COMMON or is_given_name(word)
         return min(found, _COMMON_BITS + log2(max(self.people / _TELLING, 1))) if common else found
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether there are enough names to tell a rare one from a common one."""
+        return self.people >= _TELLING
 
     def surplus(self, bits: float) -> float:
         """Bits beyond those that tell one person from all others."""
@@ -106,7 +112,9 @@ def context_of(traits: Iterable[Traits]) -> Context:
         logins=Counter({login: len(shown) for login, shown in logins.items()}),
         domains=Counter({domain: len(shown) for domain, shown in domains.items()}),
         crowded=frozenset(address for address, several in names_of.items() if _is_crowd(several)),
-        placeholders=frozenset(k for k, several in addresses_of.items() if len(several) > _TOO_MANY_ADDRESSES),
+        placeholders=frozenset(
+            k for k, several in addresses_of.items() if len(several) > _TOO_MANY_ADDRESSES
+        ),
     )
 
 
@@ -118,6 +126,3 @@ def _is_crowd(names: dict[str, Name]) -> bool:
         if all(words.isdisjoint(other) for other in apart):
             apart.append(words)
     return len(apart) >= _TOO_MANY_NAMES
-
-
-

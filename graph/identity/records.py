@@ -71,8 +71,8 @@ class HandDecision:
 
 @dataclass(frozen=True)
 class Cluster:
-    """The profiles of one person. `id` is the declared one's, else the smallest of the open ones' (of all, where
-    none is open)."""
+    """The profiles of one person. `id` is the declared one's, else the smallest of the open ones' (of all,
+    where none is open)."""
 
     id: str
     members: tuple[str, ...]

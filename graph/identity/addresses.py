@@ -40,6 +40,8 @@ _EXAMPLE = re.compile(
 _FORGE = re.compile(r"^(users\.noreply\.|noreply\.)(?P<forge>[\w-]+)")
 _NUMBERED = re.compile(r"^(?P<number>\d+)[+-](?P<login>.+)$")
 _LISTS = re.compile(r"^(lists?|groups|mailman|googlegroups)\.|^googlegroups\.com$")
+_LONGEST = 320
+"""Characters of the longest address (RFC 3696, section 3)."""
 
 
 class AddressKind(StrEnum):
@@ -71,7 +73,10 @@ class Address:
 
 @lru_cache(maxsize=1 << 16)
 def parse_address(text: str) -> Address | None:
-    """The address, or None where the text is none (no single @ with something on both sides)."""
+    """The address, or None where the text is none (no single @ with something on both sides, or over 320
+    characters)."""
+    if len(text) > _LONGEST:
+        return None
     local, at, domain = text.strip().strip("<>").casefold().rpartition("@")
     domain = domain.rstrip(".")
     if not at or not local or not domain or "@" in local:

@@ -123,6 +123,9 @@ def _words_aligned(a: Name, b: Name) -> Alignment:
         return Alignment(Relation.NONE)
     if rest_a and rest_b:
         return _contradiction(a, b, exact, rest_a, rest_b)
+    first = loose_letters(a.words[0]) in rest_a or loose_letters(b.words[0]) in rest_b
+    if soft and first and len(exact) == 1:
+        return Alignment(Relation.PART, tuple(exact))  # Calvin Jay Ross, Jason Ross
     return _agreement(exact, soft, shared, bool(rest_a or rest_b))
 
 

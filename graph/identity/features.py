@@ -1,5 +1,4 @@
-"""The features of a pair: named reasons with weights. A weight of 1 is what joins; see ADR 00XX for the
-scale."""
+"""The features of a pair: named reasons with weights. A weight of 1 is what joins."""
 
 from __future__ import annotations
 

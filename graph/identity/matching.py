@@ -16,6 +16,9 @@ from graph.identity.traits import Traits, traits_of
 _SMALLEST_REVIEW = 0.3
 """Pairs with less for them than this are not worth a person's time."""
 
+_MARGIN = 0.25
+"""Who fits two people must fit one better by this much."""
+
 
 def match(
     profiles: Iterable[Profile], decisions: Sequence[HandDecision] = (), thresholds: Thresholds = STANDARD
@@ -100,17 +103,41 @@ def _verdicts(
     return sorted(same, key=_best_first), unsure
 
 
-def _join_open(clusters: Clusters, same: Iterable[Verdict]) -> tuple[list[Verdict], list[Verdict]]:
+def _join_open(clusters: Clusters, same: Sequence[Verdict]) -> tuple[list[Verdict], list[Verdict]]:
+    """Join best first; who could as well be one as the other of two people is left to a review."""
+    of_profile: dict[str, list[Verdict]] = defaultdict(list)
+    for verdict in same:
+        of_profile[verdict.a].append(verdict)
+        of_profile[verdict.b].append(verdict)
     joined: list[Verdict] = []
     refused: list[Verdict] = []
     for verdict in same:
         if clusters.find(verdict.a) == clusters.find(verdict.b):
             continue
-        if clusters.join(verdict.a, verdict.b):
+        torn = any(_is_torn(clusters, verdict, one, of_profile[one]) for one in (verdict.a, verdict.b))
+        if not torn and clusters.join(verdict.a, verdict.b):
             joined.append(verdict)
         else:
             refused.append(replace(verdict, outcome=Outcome.UNSURE))
     return joined, refused
+
+
+def _is_torn(clusters: Clusters, verdict: Verdict, one: str, rivals: Sequence[Verdict]) -> bool:
+    """Whether `one` goes nearly as well with somebody who is another person than the other of the verdict."""
+    other = _other(verdict, one)
+    for rival in rivals:
+        if rival.score < verdict.score - _MARGIN:
+            break
+        third = _other(rival, one)
+        if clusters.find(third) not in (clusters.find(other), clusters.find(one)) and not clusters.may_join(
+            other, third
+        ):
+            return True
+    return False
+
+
+def _other(verdict: Verdict, one: str) -> str:
+    return verdict.a if verdict.b == one else verdict.b
 
 
 def _attach_others(
@@ -128,13 +155,21 @@ def _attach_others(
         best[verdict.b if is_open[verdict.a] else verdict.a].append(verdict)
     joined: list[Verdict] = []
     for one, verdicts in sorted(best.items(), key=lambda item: (_best_first(item[1][0]), item[0])):
-        for verdict in verdicts:
-            other = verdict.a if verdict.b == one else verdict.b
-            if not any(is_open[member] for member in clusters.members(one)) and clusters.may_join(
-                one, other, open_only=True
-            ):
-                clusters.unite(one, other)
-                joined.append(verdict)
-            else:
-                unsure.append(replace(verdict, outcome=Outcome.UNSURE))
+        chosen = None
+        if not any(is_open[member] for member in clusters.members(one)):
+            chosen = _one_choice(clusters, one, verdicts)
+        if chosen:
+            clusters.unite(one, _other(chosen, one))
+            joined.append(chosen)
+        unsure += [replace(v, outcome=Outcome.UNSURE) for v in verdicts if v is not chosen]
     return joined, unsure
+
+
+def _one_choice(clusters: Clusters, one: str, verdicts: Sequence[Verdict]) -> Verdict | None:
+    """The best verdict, if nothing keeps the two apart and no other cluster is nearly as good."""
+    possible = [v for v in verdicts if clusters.may_join(one, _other(v, one), open_only=True)]
+    if not possible:
+        return None
+    best = possible[0]
+    rivals = {clusters.find(_other(v, one)) for v in possible if v.score >= best.score - _MARGIN}
+    return best if len(rivals) == 1 else None

@@ -9,6 +9,8 @@ from functools import lru_cache
 
 from graph.identity.letters import fold_letters, is_mixed, loose_letters
 
+_LONGEST = 200
+"""Characters of a name that are read: what is longer is none, and must not take long."""
 _ADDRESS = re.compile(r"[^\s<>()\[\]@,;]+(?:@| ?[\[(]at[\])] ?)[^\s<>()\[\]@,;]+")
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]|\{[^}]*\}|<[^>]*>")
 _VIA = re.compile(r"\s+(via|on behalf of|at)\s+.*$", re.IGNORECASE)
@@ -71,7 +73,7 @@ class Name:
 
 def addresses_in(text: str) -> tuple[str, ...]:
     """The addresses that a display name carries, `name [at] host` too."""
-    return tuple(re.sub(r" ?[\[(]at[\])] ?", "@", found) for found in _ADDRESS.findall(text))
+    return tuple(re.sub(r" ?[\[(]at[\])] ?", "@", found) for found in _ADDRESS.findall(text[:_LONGEST]))
 
 
 def is_generic(text: str) -> bool:
@@ -82,6 +84,7 @@ def is_generic(text: str) -> bool:
 @lru_cache(maxsize=1 << 16)
 def parse_name(text: str) -> Name | None:
     """The name, or None where the text names nobody (empty, generic, an address)."""
+    text = text[:_LONGEST]
     if is_generic(text):
         return None
     bare = _VIA.sub("", _ASIDE.sub(_suffix_only, _ADDRESS.sub(" ", text)).strip(" \t\"'“”‘’,;"))

@@ -57,6 +57,9 @@ def _login_weight(login: str, a: Traits, b: Traits, known: frozenset[str], conte
         bits = context.bits(stem_login(login)) + digits
         return max(min(0.45 + _PER_BIT * context.surplus(bits - often), 1.2), 0.05)
     bits = _CHOSEN_BITS if len(login) > 5 else 3.3 * len(login)
+    inside = [part for part in (login[1:], login[:-1]) if len(part) > 2 and context.is_known_word(part)]
+    if inside:  # jdoe, where nothing says whose
+        bits = context.bits(login[0]) + max(map(context.bits, inside))
     return max(min(0.7 + _PER_BIT * context.surplus(bits - often), 1.2), 0.05)
 
 

@@ -117,6 +117,12 @@ def test_contradicting_names(left: str, right: str) -> None:
     assert verdict(person("a", left), person("b", right)).outcome is Outcome.DIFFERENT
 
 
+def test_one_login_at_two_companies() -> None:
+    """A login that is an initial and a surname is given to many; without a name nobody can tell."""
+    found = verdict(person("a", "", "jdoe@pier.com"), person("b", "jdoe", "jdoe@sea.org"))
+    assert found.outcome is Outcome.UNSURE
+
+
 def test_an_address_in_a_display_name() -> None:
     """Who puts another's address into the own display name does not become that person."""
     ann = person("a", "Ann Rask", "ann.rask@harbour.org")

@@ -25,7 +25,7 @@ def main() -> None:
 
 
 def _commands(folder: Path | None) -> list[list[str]]:
-    commands = [["bench.index"]]
+    commands = [["bench.index"], ["bench.identities", "--generate"]]
     if folder is None:
         print("No folder with sets was named; only what needs none is measured.")
         return commands
@@ -34,6 +34,8 @@ def _commands(folder: Path | None) -> list[list[str]]:
         print(f"{name}: not in {folder}, passed over")
     if _TRANSCRIPTS in present:
         commands += [[module, f"{folder}/{_TRANSCRIPTS}"] for module in ("bench.ingest", "bench.who_knows")]
+    people = sorted(path.parent for path in Path(folder).glob("*/identities.jsonl"))
+    commands += [["bench.identities", str(one), "--curve"] for one in people]
     return commands + [["bench.experts", f"{folder}/{name}"] for name in present]
 
 

@@ -27,6 +27,7 @@ from ontology.generated.names import ContributionRole
 
 KIND = "pages"
 EXTRACTOR = "pages@1"
+_WHAT = "Markdown, text, HTML, PDF, Word or PowerPoint files"
 
 _MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd", ".rst"})
 _HTML = frozenset({".html", ".htm", ".xhtml"})
@@ -59,7 +60,7 @@ def read(source: Source) -> Iterator[Reading]:
     """A document a file. Other office files are counted in one issue for each kind of them."""
     unread: dict[str, list[Path]] = {}
     with Sandbox() as sandbox:
-        for item in chosen(source, _wanted, "pages", skip=slack.recognises):
+        for item in chosen(source, _wanted, _WHAT, skip=slack.recognises):
             if isinstance(item, Issue):
                 yield item
                 continue

@@ -27,12 +27,13 @@ _TAKE_OUT = "open and save it again, export its text, or take it out of the fold
 
 @dataclass(slots=True)
 class Contents:
-    """What an office file says."""
+    """What an office file says; `worn` where the process that read it should not read another."""
 
     facts: Facts = field(default_factory=Facts)
     blocks: list[Block] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
+    worn: bool = False
 
     def take(self, message: Facts | Block | Remark | Trouble, path: Path) -> None:
         """Add a message about the file at this path."""
@@ -95,10 +96,10 @@ class Sandbox:
         except OSError as error:
             self.close()
             raise UnreadableError(unreadable(path, error)) from error
-        if isinstance(said, Contents):
-            return said
         if said is None or said.worn:
             self.close()
+        if isinstance(said, Contents):
+            return said
         failure = said or self._breakdown(late.is_set())
         raise UnreadableError(Issue(shown(path), failure.place, failure.reason, failure.remedy))
 
@@ -145,18 +146,19 @@ class Sandbox:
         left = self._limits.output
         while line := out.readline(left):
             left -= len(line)
+            if left <= 0:
+                most = f"{self._limits.output / 1e6:.0f}"
+                return Failure("file", f"holds more than {most} MB of text", "split it", worn=True)
             try:
                 message = decoded(line)
             except ValueError:
                 return None
             if isinstance(message, End):
+                contents.worn = message.worn
                 return contents
             if isinstance(message, Failure):
                 return message
             contents.take(message, path)
-            if left <= 0:
-                most = f"{self._limits.output / 1e6:.0f}"
-                return Failure("file", f"holds more than {most} MB of text", "split it", worn=True)
         return None
 
     def _breakdown(self, late: bool) -> Failure:

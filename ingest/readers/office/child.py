@@ -9,16 +9,19 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import TextIO
 
 from ingest.readers.markup import Block
-from ingest.readers.office.limits import Limits, limit_memory, limit_time
+from ingest.readers.office.limits import Limits, is_worn, limit_memory, limit_time
 from ingest.readers.office.messages import End, Failure, Message, RefusedError, Remark, Trouble, encoded
 
 READS = {"pdf": "pdf_pages", "word": "word_blocks", "slides": "slide_blocks"}
 """Modules with a function `read`, imported when a file needs them: each takes time to start."""
+_NO_MEMORY = 2
+"""How libxml2 says so (XML_ERR_NO_MEMORY), in an error like any other."""
 _DAMAGED = "open and save it again, or take it out of the folder"
 
 
@@ -30,9 +33,9 @@ def main() -> None:
     for request in sys.stdin:
         what, name = json.loads(request)
         limit_time(limits)
-        last: Message = Failure("file", "cannot be read", _DAMAGED)
-        for last in answers(what, Path(name), limits):
-            output.write(encoded(last))
+        for message in answers(what, Path(name), limits):
+            ends = isinstance(message, End | Failure)
+            output.write(encoded(replace(message, worn=message.worn or is_worn(limits)) if ends else message))
         output.flush()
 
 
@@ -49,12 +52,19 @@ def answers(what: str, path: Path, limits: Limits) -> Iterator[Message]:
         reason = f"cannot be read: {error.strerror or type(error).__name__}"
         yield Failure("file", reason, "check that it exists, is a file and may be read by this user")
     except MemoryError:
-        reason = f"needs more than {limits.memory // 1_000_000} MB of memory"
-        yield Failure("file", reason, "split it, or export its text", worn=True)
+        yield _no_memory(limits)
     except RecursionError:
         yield Failure("file", "is nested too deeply", _DAMAGED)
     except Exception as error:  # noqa: BLE001 - libraries raise anything at all on damaged files; told as an issue
-        yield Failure("file", f"is damaged ({type(error).__name__})", _DAMAGED)
+        if getattr(error, "code", None) == _NO_MEMORY:
+            yield _no_memory(limits)
+        else:
+            yield Failure("file", f"is damaged ({type(error).__name__})", _DAMAGED)
+
+
+def _no_memory(limits: Limits) -> Failure:
+    reason = f"needs more than {limits.memory // 1_000_000} MB of memory"
+    return Failure("file", reason, "split it, or export its text", worn=True)
 
 
 def _bounded(messages: Iterator[Message], limits: Limits) -> Iterator[Message]:

@@ -21,7 +21,7 @@ class Limits:
     file: int = 256 * MEGABYTE
     output: int = 32 * MEGABYTE
     unpacked: int = 400 * MEGABYTE
-    part: int = 64 * MEGABYTE
+    part: int = 32 * MEGABYTE
     parts: int = 10_000
     pages: int = 2_000
     words: int = 1_000_000
@@ -50,3 +50,13 @@ def limit_time(limits: Limits) -> None:
     _, hard = resource.getrlimit(resource.RLIMIT_CPU)
     most = int(usage.ru_utime + usage.ru_stime + limits.seconds) + 2
     resource.setrlimit(resource.RLIMIT_CPU, (most if hard < 0 else min(most, hard), hard))
+
+
+def is_worn(limits: Limits) -> bool:
+    """Whether this process took so much memory that the next file might lack what this one left behind."""
+    if sys.platform == "win32":
+        return False
+    import resource  # noqa: PLC0415 - there is none on Windows
+
+    unit = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit > limits.memory // 4

@@ -47,9 +47,10 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """All was said. Always the last message."""
+    """All was said. Always the last message; `worn` asks for a new process."""
 
     words: int
+    worn: bool = False
 
 
 Message: TypeAlias = Facts | Block | Remark | Trouble | Failure | End

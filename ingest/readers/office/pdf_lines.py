@@ -42,30 +42,35 @@ class Line:
 
 def blocks_of(pages: Sequence[Sequence[Line]]) -> Iterator[Block]:
     """The headings and paragraphs of all pages; each block's line is the number of its page, from 1."""
-    repeated = _repeated(pages)
     body = _body_size(pages)
-    for number, lines in enumerate(pages, 1):
-        yield from _page_blocks(number, _without(lines, repeated), body)
+    repeated = _repeated(pages, body)
+    kept = [_without(lines, repeated, body) for lines in pages]
+    if not any(kept):
+        kept = [list(lines) for lines in pages]
+    for number, lines in enumerate(kept, 1):
+        yield from _page_blocks(number, lines, body)
 
 
-def _repeated(pages: Sequence[Sequence[Line]]) -> frozenset[str]:
-    """The heads and feet that most pages have, numbers in them aside."""
-    counts = Counter(text for lines in pages for text in {_pattern(line) for line in _edges(lines)})
+def _repeated(pages: Sequence[Sequence[Line]], body: float) -> frozenset[tuple[str, int]]:
+    """The heads and feet that most pages have at the same height, numbers in them aside."""
+    counts = Counter(mark for lines in pages for mark in {_mark(line) for line in _edges(lines, body)})
     most = max(_MIN_PAGES - 1, _SHARE * sum(bool(lines) for lines in pages))
-    return frozenset(text for text, count in counts.items() if count > most)
+    return frozenset(mark for mark, count in counts.items() if count > most)
 
 
-def _edges(lines: Sequence[Line]) -> Sequence[Line]:
-    return lines if len(lines) <= 2 * _EDGE else (*lines[:_EDGE], *lines[-_EDGE:])
+def _edges(lines: Sequence[Line], body: float) -> list[Line]:
+    """The lines that may be head or foot; headings are none, although every slide may have one."""
+    edges = lines if len(lines) <= 2 * _EDGE else (*lines[:_EDGE], *lines[-_EDGE:])
+    return [line for line in edges if line.size < _HEADING_SIZE * body]
 
 
-def _without(lines: Sequence[Line], repeated: frozenset[str]) -> list[Line]:
-    edges = {id(line) for line in _edges(lines)}
-    return [line for line in lines if id(line) not in edges or _pattern(line) not in repeated]
+def _without(lines: Sequence[Line], repeated: frozenset[tuple[str, int]], body: float) -> list[Line]:
+    edges = {id(line) for line in _edges(lines, body)}
+    return [line for line in lines if id(line) not in edges or _mark(line) not in repeated]
 
 
-def _pattern(line: Line) -> str:
-    return _DIGITS.sub("#", line.text.casefold())
+def _mark(line: Line) -> tuple[str, int]:
+    return _DIGITS.sub("#", line.text.casefold()), round(line.bottom / 4)
 
 
 def _body_size(pages: Sequence[Sequence[Line]]) -> float:

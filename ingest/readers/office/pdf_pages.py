@@ -93,7 +93,8 @@ def _lines(page: PdfPage) -> list[Line]:
         for part in _BREAK.split(text):
             start = text.find(part, position)
             position = start + len(part)
-            if words := " ".join(clean(_HYPHEN.sub("", part)).split()):
+            words = " ".join(clean(_HYPHEN.sub("", part)).split())
+            if words and not _is_contents(words):
                 first = start + len(part) - len(part.lstrip())
                 left, bottom, size = _letter(textpage, first)
                 _, end, _ = _letter(textpage, start + len(part.rstrip()) - 1)
@@ -101,6 +102,12 @@ def _lines(page: PdfPage) -> list[Line]:
     finally:
         textpage.close()
     return lines
+
+
+def _is_contents(line: str) -> bool:
+    """Whether a line is one of a table of contents: dots lead to the number of a page."""
+    bare = line.rstrip("0123456789 ")
+    return bare != line and bare.endswith((". . . .", "....."))
 
 
 def _letter(textpage: PdfTextPage, position: int) -> tuple[float, float, float]:

@@ -29,7 +29,10 @@ def test_a_pdf_is_read_with_what_it_says_of_itself(tmp_path: Path) -> None:
         "CreationDate": "D:20260101090000Z",
         "ModDate": "D:20260319120000+01'00'",
     }
-    first = [Text("Exchange", 18), *paragraphs("The exchange in the base-", "ment is old (1987).", "", "It hums.")]
+    first = [
+        Text("Exchange", 18),
+        *paragraphs("The exchange in the base-", "ment is old (1987).", "", "It hums."),
+    ]
     second = [*paragraphs("Ann knows it."), Text("Phones", 14, 30), *paragraphs("Press 1.")]
     (extract,), issues = _read(tmp_path, written([first, second], info=info))
     assert not issues
@@ -45,7 +48,9 @@ def test_a_pdf_is_read_with_what_it_says_of_itself(tmp_path: Path) -> None:
 
 def test_long_pages_are_cut_at_paragraphs(tmp_path: Path) -> None:
     """No passage is longer than a section, and none begins within a paragraph that would fit."""
-    lines = [line for n in range(9) for line in (*(f"word {n} of a line of seven words" for _ in range(7)), "")]
+    lines = [
+        line for n in range(9) for line in (*(f"word {n} of a line of seven words" for _ in range(7)), "")
+    ]
     (extract,), _ = _read(tmp_path, written([paragraphs(*lines)]))
     assert len(extract.passages) > 1
     assert all(len(passage.text.split()) <= 300 for passage in extract.passages)
@@ -66,7 +71,8 @@ def test_running_heads_and_feet_are_dropped(tmp_path: Path) -> None:
 def test_the_first_heading_is_the_title_of_a_pdf_without_one(tmp_path: Path) -> None:
     """A title that a program left behind counts as none; without a heading the file's name counts."""
     (extract,), _ = _read(
-        tmp_path, written([[Text("Cable map", 20), *paragraphs("It shows the cables.")]], info={"Title": "untitled"})
+        tmp_path,
+        written([[Text("Cable map", 20), *paragraphs("It shows the cables.")]], info={"Title": "untitled"}),
     )
     assert extract.document.title == "Cable map"
     (extract,), _ = _read(tmp_path, written([paragraphs("a b c d")]))
@@ -95,8 +101,11 @@ def test_a_protected_pdf_is_told(tmp_path: Path) -> None:
 
 def test_a_scan_asks_for_ocr(tmp_path: Path) -> None:
     """A PDF of pictures alone is an issue that names the remedy."""
-    image = stream(b"\0", fields="/Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8"
-                   " /ColorSpace /DeviceGray")
+    image = stream(
+        b"\0",
+        fields="/Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8"
+        " /ColorSpace /DeviceGray",
+    )
     scan = from_objects(
         [
             b"<< /Type /Catalog /Pages 2 0 R >>",
@@ -131,7 +140,14 @@ def test_one_hundred_thousand_pages_are_read_up_to_the_limit(tmp_path: Path) -> 
 
 _texts = st.text(st.characters(codec="cp1252", exclude_categories=("C", "Z")), min_size=1, max_size=9)
 _lines = st.lists(
-    st.builds(Line, _texts, st.floats(0, 600), st.floats(0, 800), st.sampled_from([8.0, 10.0, 18.0]), st.floats(0, 800)),
+    st.builds(
+        Line,
+        _texts,
+        st.floats(0, 600),
+        st.floats(0, 800),
+        st.sampled_from([8.0, 10.0, 18.0]),
+        st.floats(0, 800),
+    ),
     max_size=9,
 )
 

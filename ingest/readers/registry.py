@@ -29,13 +29,13 @@ from ontology.extract import Issue
 
 READERS: dict[str, Reader] = {
     pages.KIND: pages,
-    pdf.KIND: pdf,
-    word.KIND: word,
-    slides.KIND: slides,
     mail.KIND: mail,
     vtt.KIND: vtt,
     slack.KIND: slack,
     jsonl.KIND: jsonl,
+    pdf.KIND: pdf,
+    word.KIND: word,
+    slides.KIND: slides,
     directory.KIND: directory,
     vocabulary.KIND: vocabulary,
     catalogue.KIND: catalogue,

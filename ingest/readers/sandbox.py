@@ -66,6 +66,11 @@ class Sandbox:
     ) -> None:
         self.close()
 
+    @property
+    def process_id(self) -> int | None:
+        """The id of the process, where one runs or ended and was not replaced yet."""
+        return self._process.pid if self._process is not None else None
+
     def close(self) -> None:
         """End the process, if there is one."""
         process, self._process = self._process, None

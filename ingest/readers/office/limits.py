@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import mmap
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 
 MEGABYTE = 1024 * 1024
+_STATM = Path("/proc/self/statm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +56,12 @@ def limit_time(limits: Limits) -> None:
 
 
 def is_worn(limits: Limits) -> bool:
-    """Whether this process took so much memory that the next file might lack what this one left behind."""
-    if sys.platform == "win32":
-        return False
-    import resource  # noqa: PLC0415 - there is none on Windows
+    """Whether this process holds so much memory still that the next file might lack it.
 
-    unit = 1 if sys.platform == "darwin" else 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit > limits.memory // 4
+    Not by `ru_maxrss`: that of a new process begins with what its parent had.
+    """
+    try:
+        pages = int(_STATM.read_text().split()[0])
+    except (OSError, ValueError, IndexError):  # no Linux: there the memory is not limited
+        return False
+    return pages * mmap.PAGESIZE > limits.memory // 4

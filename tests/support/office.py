@@ -36,7 +36,7 @@ def pptx_bytes(*titles: str) -> bytes:
     presentation = new_presentation()
     for title in titles:
         slide = presentation.slides.add_slide(presentation.slide_layouts[5])
-        slide.shapes.title.text_frame.text = title  # type: ignore[union-attr]
+        slide.shapes.title.text_frame.text = title
     return bytes_of(presentation)
 
 

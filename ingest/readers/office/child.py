@@ -34,9 +34,15 @@ def main() -> None:
         what, name = json.loads(request)
         limit_time(limits)
         for message in answers(what, Path(name), limits):
-            ends = isinstance(message, End | Failure)
-            output.write(encoded(replace(message, worn=message.worn or is_worn(limits)) if ends else message))
+            output.write(encoded(_last(message, limits)))
         output.flush()
+
+
+def _last(message: Message, limits: Limits) -> Message:
+    """The message; if it is the last, with whether this process should read another file."""
+    if isinstance(message, End | Failure):
+        return replace(message, worn=message.worn or is_worn(limits))
+    return message
 
 
 def answers(what: str, path: Path, limits: Limits) -> Iterator[Message]:

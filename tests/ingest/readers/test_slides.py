@@ -18,16 +18,16 @@ def test_a_presentation_is_read_slide_by_slide(tmp_path: Path) -> None:
     presentation.core_properties.author = "Ann Lee"
     presentation.core_properties.modified = datetime(2026, 3, 19, tzinfo=UTC)
     slide = presentation.slides.add_slide(presentation.slide_layouts[1])
-    slide.shapes.title.text_frame.text = "Dial plan"  # type: ignore[union-attr]
-    slide.placeholders[1].text_frame.text = "Press 1.\nPress 2."  # type: ignore[attr-defined]
+    slide.shapes.title.text_frame.text = "Dial plan"
+    slide.placeholders[1].text_frame.text = "Press 1.\nPress 2."
     group = slide.shapes.add_group_shape()
     group.shapes.add_textbox(Cm(1), Cm(1), Cm(1), Cm(1)).text_frame.text = "In a group."
     table = slide.shapes.add_table(1, 2, Cm(1), Cm(1), Cm(9), Cm(1)).table
     table.cell(0, 0).text, table.cell(0, 1).text = "Port", "7"
-    slide.notes_slide.notes_text_frame.text = "Ask Bo."  # type: ignore[union-attr]
+    slide.notes_slide.notes_text_frame.text = "Ask Bo."
     presentation.slides.add_slide(presentation.slide_layouts[6])
     last = presentation.slides.add_slide(presentation.slide_layouts[5])
-    last.shapes.title.text_frame.text = "Thanks"  # type: ignore[union-attr]
+    last.shapes.title.text_frame.text = "Thanks"
     saved(tmp_path / "plan.pptx", bytes_of(presentation))
     (extract,), issues = read_all(slides.read, tmp_path)
     assert not issues

@@ -152,7 +152,7 @@ _lines = st.lists(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(_lines, max_size=2))
 def test_no_word_of_a_page_is_lost(pages: list[list[Line]]) -> None:
     """Wherever lines stand, blocks hold all of them in their order, each on its own page."""

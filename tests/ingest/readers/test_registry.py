@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.errors import UnknownKindError
@@ -203,6 +203,7 @@ _PIECES = st.sampled_from(
 )
 
 
+@settings(deadline=None)  # the clock of a busy machine says nothing about a reader
 @given(
     st.lists(_PIECES | st.binary(max_size=20)).map(b"".join),
     st.sampled_from(_SUFFIXES),

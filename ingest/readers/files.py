@@ -21,6 +21,7 @@ MAX_BYTES = 32 * 1024 * 1024
 _HEAD = 8_192
 _FILE_LIKE = frozenset(
     {".md", ".txt", ".html", ".htm", ".eml", ".mbox", ".vtt", ".jsonl", ".csv", ".ttl", ".yaml"}
+    | {".pdf", ".docx", ".pptx"}
 )
 """A folder whose name ends so was meant to be a file."""
 

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ingest.readers import catalogue, consents, directory, jsonl, mail, pages, vocabulary, vtt
+from ingest.readers import (
+    catalogue,
+    consents,
+    directory,
+    jsonl,
+    mail,
+    pages,
+    pdf,
+    slides,
+    vocabulary,
+    vtt,
+    word,
+)
 from ingest.readers.base import Reader
 from ingest.readers.files import head
 
@@ -12,6 +24,9 @@ _BY_NAME = {
     ".vtt": vtt.KIND,
     **dict.fromkeys((".eml", ".mbox", ".mbx"), mail.KIND),
     **dict.fromkeys((".ttl", ".n3", ".nt", ".rdf", ".jsonld", ".skos"), vocabulary.KIND),
+    pdf.SUFFIX: pdf.KIND,
+    word.SUFFIX: word.KIND,
+    slides.SUFFIX: slides.KIND,
     **dict.fromkeys(pages.SUFFIXES | pages.OFFICE, pages.KIND),
 }
 """Endings that leave no doubt, so that a broken file is reported by the reader that it was meant for."""
@@ -32,5 +47,10 @@ def kind_of(path: Path) -> str | None:
 
 
 def _by_content(path: Path) -> str | None:
-    readers: tuple[tuple[str, Reader], ...] = ((mail.KIND, mail), (vtt.KIND, vtt), (pages.KIND, pages))
+    readers: tuple[tuple[str, Reader], ...] = (
+        (mail.KIND, mail),
+        (vtt.KIND, vtt),
+        (pages.KIND, pages),
+        (pdf.KIND, pdf),
+    )
     return next((kind for kind, reader in readers if head(path) and reader.recognises(path)), None)

@@ -1,22 +1,23 @@
-"""Pages: folders of Markdown, text and HTML files."""
+"""Pages: folders of Markdown, text, HTML, PDF, Word and PowerPoint files."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from pathlib import Path
 
 from ingest.errors import UnreadableError
-from ingest.readers import slack
-from ingest.readers.base import Draft, Reading, guarded, shown
+from ingest.readers import pdf, slack, slides, word
+from ingest.readers.base import Draft, Reading, guarded, shown, sparing
 from ingest.readers.fields import account_of, audience_of, day_of, listed
 from ingest.readers.files import address, chosen, head, native_path, read_text
 from ingest.readers.front_matter import front_matter
 from ingest.readers.hypertext import declared_charset, read_html
 from ingest.readers.markup import Block, markdown_blocks, plain_blocks, sections
 from ingest.readers.mbox import begins_mailbox
+from ingest.readers.sandbox import Sandbox
 from ingest.readers.text import binary_kind, line
 from ingest.source import Source
 from ontology.contribution import Account
@@ -26,15 +27,23 @@ from ontology.generated.names import ContributionRole
 
 KIND = "pages"
 EXTRACTOR = "pages@1"
+_WHAT = "Markdown, text, HTML, PDF, Word or PowerPoint files"
 
 _MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd", ".rst"})
 _HTML = frozenset({".html", ".htm", ".xhtml"})
 _PLAIN = frozenset({".txt", ".text", ".adoc", ".asciidoc", ".org"})
 SUFFIXES = _MARKDOWN | _HTML | _PLAIN
 OFFICE = frozenset(
-    {".pdf", ".doc", ".docx", ".odt", ".rtf", ".ppt", ".pptx", ".odp", ".xls", ".xlsx", ".ods", ".epub"}
+    {".doc", ".docm", ".dotx", ".odt", ".rtf", ".ppt", ".pptm", ".ppsx", ".odp", ".xls", ".xlsx", ".ods"}
+    | {".epub", ".pages", ".key"}
 )
 """Documents that people expect to be read, and that no reader can read yet."""
+_APART: dict[str, Callable[[Source, Path, Sandbox], Iterator[Reading]]] = {
+    pdf.SUFFIX: pdf.document,
+    word.SUFFIX: word.document,
+    slides.SUFFIX: slides.document,
+}
+"""Files that are read in a process of their own."""
 
 
 def recognises(path: Path) -> bool:
@@ -46,23 +55,31 @@ def recognises(path: Path) -> bool:
     return bool(beginning) and not binary_kind(beginning) and not begins_mailbox(beginning)
 
 
+@sparing
 def read(source: Source) -> Iterator[Reading]:
-    """A document a file. Office files are counted in one issue for each kind of them."""
+    """A document a file. Other office files are counted in one issue for each kind of them."""
     unread: dict[str, list[Path]] = {}
-    for item in chosen(source, _wanted, "Markdown, text or HTML files", skip=slack.recognises):
-        if isinstance(item, Issue):
-            yield item
-        elif item != source.path and item.suffix.lower() in OFFICE:
-            unread.setdefault(item.suffix.lower(), []).append(item)
-        else:
-            yield from guarded(item, partial(_page, source, item))
+    with Sandbox() as sandbox:
+        for item in chosen(source, _wanted, _WHAT, skip=slack.recognises):
+            if isinstance(item, Issue):
+                yield item
+                continue
+            suffix = item.suffix.lower()
+            if apart := _APART.get(suffix) or (pdf.document if not suffix and pdf.recognises(item) else None):
+                yield from guarded(item, partial(apart, source, item, sandbox))
+            elif item != source.path and suffix in OFFICE:
+                unread.setdefault(suffix, []).append(item)
+            else:
+                yield from guarded(item, partial(_page, source, item))
     for suffix, paths in sorted(unread.items()):
         yield _left_out(suffix, paths)
 
 
 def _wanted(path: Path) -> bool:
     suffix = path.suffix.lower()
-    return suffix in SUFFIXES or suffix in OFFICE or (not suffix and recognises(path))
+    if suffix:
+        return suffix in SUFFIXES or suffix in OFFICE or suffix in _APART
+    return recognises(path) or pdf.recognises(path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,5 +179,5 @@ def _left_out(suffix: str, paths: list[Path]) -> Issue:
         path=shown(paths[0]),
         place="file",
         reason=f"is a {suffix} file, which cannot be read yet{more}",
-        remedy="export it as text, Markdown or HTML",
+        remedy="save it as PDF, .docx or .pptx, or export it as text",
     )

@@ -7,7 +7,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ingest.errors import UnknownKindError
-from ingest.readers import catalogue, consents, directory, jsonl, mail, pages, slack, vocabulary, vtt
+from ingest.readers import (
+    catalogue,
+    consents,
+    directory,
+    jsonl,
+    mail,
+    pages,
+    pdf,
+    slack,
+    slides,
+    vocabulary,
+    vtt,
+    word,
+)
 from ingest.readers.base import Reader, Reading, shown
 from ingest.readers.files import Unreachable, files, is_folder
 from ingest.readers.kinds import kind_of
@@ -20,6 +33,9 @@ READERS: dict[str, Reader] = {
     vtt.KIND: vtt,
     slack.KIND: slack,
     jsonl.KIND: jsonl,
+    pdf.KIND: pdf,
+    word.KIND: word,
+    slides.KIND: slides,
     directory.KIND: directory,
     vocabulary.KIND: vocabulary,
     catalogue.KIND: catalogue,
@@ -27,6 +43,8 @@ READERS: dict[str, Reader] = {
 }
 KINDS = tuple(READERS)
 
+_PAGES = frozenset({pages.KIND, pdf.KIND, word.KIND, slides.KIND})
+"""Kinds of files that are pages of the folder they are in."""
 _SETTINGS = "whoknows.toml"
 _FOLDERS = {".eml": mail.KIND, ".vtt": vtt.KIND}
 """Files that are read together with the others in their folder and below."""
@@ -51,8 +69,8 @@ def detect(path: Path) -> str | None:
 def expand(path: Path, audience: frozenset[str] | None = None) -> tuple[list[Source], list[Issue]]:
     """The sources in a file or folder, each of one kind, and issues for what no reader knows.
 
-    All pages of a folder are one source; so are a Slack export and the mails (.eml) or transcripts in a
-    folder and below it; every other file is one by itself.
+    All pages of a folder, PDF and office files among them, are one source; so are a Slack export and the
+    mails (.eml) or transcripts in a folder and below it; every other file is one by itself.
     """
     if not is_folder(path):
         kind = mail.KIND if mail.recognises(path) else kind_of(path)
@@ -103,7 +121,7 @@ class _Found:
 
     def _add_file(self, path: Path, kind: str) -> None:
         together = _FOLDERS.get(path.suffix.lower())
-        if kind == pages.KIND:
+        if kind in _PAGES:
             self.pages = True
         elif together:
             self.folders.setdefault(together, set()).add(path.parent)

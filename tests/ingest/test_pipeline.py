@@ -16,6 +16,8 @@ from graph.viewer import OPERATOR
 from ingest.pipeline import Outcome, Pipeline
 from ingest.source import Source
 from ontology.extract import Issue
+from tests.support.office import bytes_of, new_document, pptx_bytes, saved
+from tests.support.pdf import paragraphs, written
 
 STAFF = frozenset({"staff"})
 CATALOGUE = """
@@ -69,6 +71,27 @@ async def test_a_second_run_writes_nothing(store: Store, folder: Path) -> None:
     second = await _ingest(store, folder)
     assert (first.written, second.written, second.unchanged) == (4, 0, 4)
     assert await _graph(store) == graph
+
+
+async def test_office_files_are_known_like_pages(store: Store, folder: Path) -> None:
+    """What somebody wrote in a PDF, a Word file or a presentation is found as hers, with its place; a second
+    run writes nothing, a changed file is written again."""
+    pages = folder / "pages"
+    saved(pages / "a.pdf", written([[], paragraphs("Franking meters need ink.")], info={"Author": "Ann Lee"}))
+    document = new_document()
+    document.core_properties.author = "Ann Lee"
+    document.add_heading("Pallets", 1)
+    document.add_paragraph("Pallets stand in hall nine.")
+    saved(pages / "b.docx", bytes_of(document))
+    presentation = saved(pages / "c.pptx", pptx_bytes("Conveyor belts"))
+    first, second = await _ingest(store, folder), await _ingest(store, folder)
+    assert (first.written, first.issues, second.written) == (7, [], 0)
+    for text, place in (("franking meters", "page 2"), ("pallets", "Pallets")):
+        answer = await find_experts(store, text, OPERATOR)
+        assert [found.person.name for found in answer.experts] == ["Ann Lee"]
+        assert answer.experts[0].evidence[0].place == place
+    saved(presentation, pptx_bytes("Sorters"))
+    assert (await _ingest(store, folder)).written == 1
 
 
 async def test_an_edited_file_replaces_what_it_said(store: Store, folder: Path) -> None:

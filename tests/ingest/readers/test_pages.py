@@ -180,19 +180,21 @@ def test_an_empty_or_missing_folder_is_told(tmp_path: Path, create: bool) -> Non
     assert not extracts
     assert issue.path == str(folder)
     assert issue.reason == (
-        "holds no Markdown, text or HTML files" if create else "cannot be read: No such file or directory"
+        "holds no Markdown, text, HTML, PDF, Word or PowerPoint files"
+        if create
+        else "cannot be read: No such file or directory"
     )
 
 
 def test_office_files_are_counted_once(tmp_path: Path) -> None:
     """What people expect to be read and is not is told, without a line for each file."""
-    for name in ("a.pdf", "b.pdf", "c.docx", "d.png"):
+    for name in ("a.odt", "b.odt", "c.doc", "d.png"):
         _write(tmp_path, name, b"PK\x03\x04")
     extracts, issues = read_all(pages.read, tmp_path)
     assert not extracts
     assert [issue.reason for issue in issues] == [
-        "is a .docx file, which cannot be read yet",
-        "is a .pdf file, which cannot be read yet, and so are 1 more in this folder",
+        "is a .doc file, which cannot be read yet",
+        "is a .odt file, which cannot be read yet, and so are 1 more in this folder",
     ]
 
 

@@ -63,8 +63,10 @@ class Draft:
         place: str = "",
         heading: str = "",
         by: Collection[tuple[Account, ContributionRole]] = (),
+        day: date | None = None,
     ) -> None:
-        """Add a passage, unless its text is empty, and what accounts did in it."""
+        """Add a passage, unless its text is empty, and what accounts did in it; `day` if it was not said on
+        the day of its document."""
         text = text.strip()
         if not text:
             return
@@ -75,7 +77,7 @@ class Draft:
             kind=kind,
             text=text,
             audience=document.audience,
-            date=document.date,
+            date=day or document.date,
             place=place,
             heading=heading,
         )
@@ -130,6 +132,8 @@ class Draft:
         yield repr((document.thread, document.path))
         for passage in self._passages:
             yield from (passage.kind, passage.place, passage.heading, passage.text)
+            if passage.date != document.date:
+                yield str(passage.date)
         for account in self._accounts.values():
             yield repr((account.id, account.name, account.email, account.shared, account.party))
         for done in self._contributions:

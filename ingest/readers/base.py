@@ -84,9 +84,10 @@ class Draft:
         self._passages.append(passage)
         if by:
             uid = passage.uid
-            for account, role in dict.fromkeys(by):
+            for account, _ in by:
                 self._accounts.setdefault(account.id, account)
-                self._contributions.append(Contribution(account.id, uid, role, self._extractor))
+            for ident, role in dict.fromkeys((account.id, role) for account, role in by):
+                self._contributions.append(Contribution(ident, uid, role, self._extractor))
 
     def statement(
         self,

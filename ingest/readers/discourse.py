@@ -23,7 +23,6 @@ from ingest.readers.json_parts import (
     time_of,
 )
 from ingest.readers.posts import add_pieces
-from ingest.readers.text import line
 from ingest.source import Source
 from ontology.contribution import Account
 from ontology.document import Document

@@ -35,7 +35,7 @@ def add_pieces(
     words: int = MAX_WORDS,
     day: date | None = None,
 ) -> None:
-    """Add a text as one passage, or as several of at most so many words; `day` if it is not its document's."""
+    """Add a text as one passage or several of at most so many words; `day` if it is not its document's."""
     for piece in pieces(text, words):
         draft.passage(kind, piece, place=place, by=by, day=day)
 

@@ -27,7 +27,7 @@ EXTRACTOR = "zendesk@1"
 _PARTIES = {"end-user": PartyRole.CUSTOMER, "agent": PartyRole.EMPLOYEE, "admin": PartyRole.EMPLOYEE}
 
 Users = dict[str, Account]
-"""Accounts by the ids of users."""
+"""Accounts by the ids of users. Who is not among them is nobody: a bare number names no person."""
 
 
 def recognises(path: Path) -> bool:
@@ -121,6 +121,12 @@ def _ticket(
             yield Issue(shown(path), f"{place}, comment {number}", comment, "export the ticket again")
         elif comment is not None:
             comments.append(comment)
+            if comment.time is None:
+                reason = "has no created_at that can be read, so it counts as undated"
+                yield Issue(shown(path), f"{place}, comment {number}", reason, "export the ticket again")
+    if unknown := sorted({comment.user for comment in comments if comment.user not in users}):
+        reason = f"is written by users of whom no list of users says who they are: {', '.join(unknown[:5])}"
+        yield Issue(shown(path), place, reason, "export the users too, into the same file or folder")
     for is_public in (True, False):
         part = [comment for comment in comments if comment.is_public == is_public]
         yield from _document(source, path, ticket, part, is_public)
@@ -146,7 +152,7 @@ def _comment(source: Source, place: str, entry: object, users: Users) -> _Commen
     text = clean(body) if isinstance(body, str) else own_words(html) if isinstance(html, str) else None
     if text is None or not author:
         return "is no comment with author_id and body"
-    known = users.get(author) or Account("handle", f"zendesk:{author}", party=source.party)
+    known = users.get(author) or Account("handle", f"zendesk:{author}", party=source.party, shared=True)
     public = row.get("public", True) is True
     return _Comment(place, author, known, time_of(row.get("created_at")), text, public)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ingest.readers.base import Draft, Reading, shown, sparing
 from ingest.readers.fields import audience_of, day_of, is_address
-from ingest.readers.files import address, is_folder
+from ingest.readers.files import address
 from ingest.readers.git_log import Commit, GitError, GitMissingError, commits
 from ingest.readers.mail import is_shared
 from ingest.readers.posts import By, add_pieces
@@ -60,19 +60,19 @@ def recognises(path: Path) -> bool:
 @sparing
 def read(source: Source) -> Iterator[Reading]:
     """A document a commit of the branch that is checked out; merges only where somebody reviewed them."""
-    if not is_folder(source.path) or not (source.path / ".git").exists():
-        reason, remedy = "is no clone of a git repository", "name the folder that has .git in it"
-        yield Issue(shown(source.path), "folder", reason, remedy)
-        return
     number = 0
     try:
+        if not (source.path / ".git").exists():
+            reason, remedy = "is no clone of a git repository", "name the folder that has .git in it"
+            yield Issue(shown(source.path), "folder", reason, remedy)
+            return
         for commit in commits(source.path):
             number += 1
             yield from _commit(source, commit)
     except GitMissingError:
         reason = "its history cannot be read, because there is no command git"
         yield Issue(shown(source.path), "folder", reason, "install git and ingest again")
-    except (GitError, OSError) as error:
+    except (GitError, OSError, ValueError) as error:  # ValueError: a path that no system call takes
         where = f"commit {number + 1}" if number else "folder"
         reason = f"its history cannot be read{' further' if number else ''}: {error}"
         remedy = "see what `git log` says there; a repository needs at least one commit"

@@ -31,8 +31,9 @@ Users = dict[str, Account]
 
 
 def recognises(path: Path) -> bool:
-    """Whether a `.json` file holds tickets with comments."""
-    return mentions(path, ("requester_id",), ("comments", "tickets", "ticket"), ("author_id", "subject"))
+    """Whether a `.json` file holds tickets with comments, or the users to them."""
+    tickets = mentions(path, ("requester_id",), ("comments", "tickets", "ticket"), ("author_id", "subject"))
+    return tickets or mentions(path, ("users",), ("restricted_agent", "ticket_restriction"))
 
 
 @sparing
@@ -74,6 +75,8 @@ def _file(source: Source, path: Path, users: Users, seen: set[str]) -> Iterator[
     for place, entry in entries(path):
         holder = mapping(entry)
         tickets = holder.get("tickets")
+        if "users" in holder and not holder.keys() & {"tickets", "ticket", "id"}:
+            continue
         if isinstance(tickets, list):
             listed = [(f"ticket {number}", mapping(row)) for number, row in enumerate(tickets, 1)]
         else:

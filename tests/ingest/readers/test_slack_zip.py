@@ -12,11 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.readers import slack, slack_files
+from ingest.readers.files import MAX_BYTES
 from ingest.readers.registry import detect
 from ingest.source import Source
 from ontology.extract import Extract
 from tests.ingest.readers.reading import read_all, texts
 
+_DAY = [{"type": "message", "user": "U1", "text": "Who knows?", "ts": "1776237101.1"}]
 _FILES = {
     "users.json": [
         {"id": "U1", "name": "ann", "profile": {"real_name": "Ann Lee", "email": "ann@p.example"}},
@@ -25,7 +27,7 @@ _FILES = {
     "channels.json": [{"id": "C1", "name": "ivr"}],
     "groups.json": [{"id": "G1", "name": "priv", "members": ["U1", "U2"]}],
     "dms.json": [{"id": "D1", "members": ["U1", "U2"]}],
-    "ivr/2026-04-15.json": [{"type": "message", "user": "U1", "text": "Who knows?", "ts": "1776237101.1"}],
+    "ivr/2026-04-15.json": _DAY,
     "priv/2026-04-15.json": [{"type": "message", "user": "U1", "text": "Hush.", "ts": "1776237102.1"}],
     "D1/2026-04-15.json": [{"type": "message", "user": "U2", "text": "You.", "ts": "1776237103.1"}],
 }
@@ -85,11 +87,11 @@ def test_a_bad_entry_costs_only_itself(tmp_path: Path, name: str, reason: str) -
 
 
 def test_a_bomb_is_not_unpacked(tmp_path: Path) -> None:
-    """An entry that grows a thousandfold, or beyond what is read of one file, is refused before it is read."""
+    """An entry that grows a thousandfold, or beyond what is read of one file, is not read."""
     path = _zip(tmp_path / "e.zip", {**_FILES, "ivr/2026-04-16.json": b"[" + b" " * 5_000_000 + b"]"})
     extracts, (issue,) = read_all(slack.read, path)
     assert (len(extracts), "times its size" in issue.reason) == (3, True)
-    path = _zip(tmp_path / "f.zip", {**_FILES, "ivr/2026-04-16.json": b" " * (slack_files.MAX_BYTES + 1)})
+    path = _zip(tmp_path / "f.zip", {**_FILES, "ivr/2026-04-16.json": b" " * (MAX_BYTES + 1)})
     extracts, (issue,) = read_all(slack.read, path)
     assert (len(extracts), "MB" in issue.reason) == (3, True)
 
@@ -127,7 +129,7 @@ def test_encrypted_and_odd_methods_are_told(tmp_path: Path) -> None:
 def test_an_edited_day_keeps_its_document(tmp_path: Path) -> None:
     """The next export of the same workspace replaces documents instead of adding them."""
     first = _read(_zip(tmp_path / "march.zip", dict(_FILES)))
-    day = [*_FILES["ivr/2026-04-15.json"], {"user": "U2", "text": "Me.", "ts": "1776237109.1"}]
+    day = [*_DAY, {"user": "U2", "text": "Me.", "ts": "1776237109.1"}]
     second = _read(_zip(tmp_path / "april.zip", {**_FILES, "ivr/2026-04-15.json": day}))
     assert {one.document.id for one in first} == {one.document.id for one in second}
     assert ["Who knows?", "Me."] in [texts(extract) for extract in second]

@@ -85,7 +85,7 @@ def test_replies_may_stand_in_their_message(tmp_path: Path) -> None:
 
 
 def test_a_chat_is_for_those_in_it(tmp_path: Path) -> None:
-    """A chat's day is a document for whoever wrote, was named or reacted there; a quoted message is answered."""
+    """A chat's day is a document for whoever wrote, was named or reacted; a quoted message is answered."""
     reference = {"id": "1", "contentType": "messageReference", "content": '{"messageId": "1"}'}
     messages = [
         _message(
@@ -109,7 +109,10 @@ def test_a_chat_is_for_those_in_it(tmp_path: Path) -> None:
 
 def test_html_is_read_without_quotes(tmp_path: Path) -> None:
     """Words of others in a quote are not the writer's; who is named is a mention."""
-    content = '<blockquote>Old words</blockquote><p>Ask <at id="0">Bo Ek</at> &amp; me</p><attachment id="9"></attachment>'
+    content = (
+        '<blockquote>Old words</blockquote><p>Ask <at id="0">Bo Ek</at> &amp; me</p>'
+        '<attachment id="9"></attachment>'
+    )
     named = [{"id": 0, "mentionText": "Bo Ek", "mentioned": _USERS["bo"]}]
     body = {"contentType": "html", "content": content}
     (extract,), _ = read_all(teams.read, _file(tmp_path, [_post("1", "ann", "", body=body, mentions=named)]))
@@ -123,7 +126,7 @@ def test_what_nobody_wrote_is_passed_over(tmp_path: Path) -> None:
         _post("1", "ann", "kept"),
         _post("2", "ann", "x", messageType="systemEventMessage"),
         _post("3", "app", "x"),
-        _post("4", "ann", "x", **{"from": None}),
+        {**_post("4", "ann", "x"), "from": None},
         _post("5", "ann", "gone", "1"),
         _post("5", "ann", "", "1", deletedDateTime="2026-04-16T10:00:00Z"),
     ]
@@ -134,7 +137,8 @@ def test_what_nobody_wrote_is_passed_over(tmp_path: Path) -> None:
 def test_a_guest_is_known_by_the_own_address(tmp_path: Path) -> None:
     """The login name of a guest hides her address behind that of the tenant."""
     guest = {"user": {"id": "g", "displayName": "Cy", "userPrincipalName": "cy_a_x.example#EXT#@t.example"}}
-    (extract,), _ = read_all(teams.read, _file(tmp_path, [_post("1", "ann", "hi", **{"from": guest})]))
+    message = {**_post("1", "ann", "hi"), "from": guest}
+    (extract,), _ = read_all(teams.read, _file(tmp_path, [message]))
     assert roles(extract) == [("account:email:cy_a@x.example", "wrote")]
 
 

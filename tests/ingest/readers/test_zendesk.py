@@ -92,7 +92,7 @@ def test_bodies_in_all_forms(tmp_path: Path) -> None:
 
 
 def test_one_ticket_and_one_ticket_a_line(tmp_path: Path) -> None:
-    """As the interface gives a ticket, and as the full export writes them, with the users in their own file."""
+    """As the interface gives a ticket, and as the full export writes them, with users in their own file."""
     _file(tmp_path, {"users": _USERS}, "users.json")
     single = {"ticket": {"id": 9, "subject": "A", "requester_id": 1}, "comments": [_comment(2, "single")]}
     _file(tmp_path, single, "a.json")
@@ -112,7 +112,7 @@ def test_one_ticket_and_one_ticket_a_line(tmp_path: Path) -> None:
 
 
 def test_who_is_nobody(tmp_path: Path) -> None:
-    """The system's comments are passed over, shared mailboxes are shared, and a bare number names no person."""
+    """The system's comments are passed over, shared mailboxes are shared, a bare number names no person."""
     ticket = _ticket(_comment(-1, "auto"), _comment(3, "from a mailbox"), _comment(77, "from whom?"))
     (extract,), (issue,) = read_all(zendesk.read, _file(tmp_path, {"tickets": [ticket], "users": _USERS}))
     assert texts(extract) == ["from a mailbox", "from whom?"]

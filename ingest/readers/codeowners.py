@@ -22,6 +22,8 @@ from ontology.generated.names import ContributionRole
 KIND = "codeowners"
 EXTRACTOR = "codeowners@1"
 NAME = "CODEOWNERS"
+_COMMENT = 5
+"""So many more lines of a comment are kept."""
 _WORD = re.compile(r"(?:\\.|[^\s\\])+")
 _SECTION = re.compile(r"\^?\[([^\]\n]{1,200})\](?:\[\d{1,3}\])?[ \t]*(.*)$")
 _HANDLE = re.compile(r"@[\w.-]{1,100}$")
@@ -65,7 +67,7 @@ def _file(source: Source, path: Path) -> Iterator[Reading]:
     for number, raw in enumerate(read_text(path).split("\n"), 1):
         row = raw.strip()
         if row.startswith("#"):
-            above.append(row.lstrip("# "))
+            above = [*above[-_COMMENT:], row.lstrip("# ")]
             continue
         if section := _SECTION.match(row):
             heading, inherited, above = line(section.group(1)), _WORD.findall(section.group(2)), []

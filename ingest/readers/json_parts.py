@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ingest.errors import UnreadableError
 from ingest.readers.base import shown
-from ingest.readers.files import is_folder, read_text
+from ingest.readers.files import read_text
 from ingest.readers.hypertext import read_html
 from ingest.readers.posts import parse_json
 from ingest.readers.text import line
@@ -24,9 +24,9 @@ _QUOTING = re.compile(r"<(/?)(?:aside|blockquote)\b[^<>]{0,2000}>", re.IGNORECAS
 
 def mentions(path: Path, *groups: tuple[str, ...]) -> bool:
     """Whether a `.json` file names, early on, at least one key of each group; never raises."""
-    if path.suffix.lower() != SUFFIX or is_folder(path):
-        return False
     try:
+        if path.suffix.lower() != SUFFIX or not path.is_file():
+            return False
         with path.open("rb") as stream:
             beginning = stream.read(_SNIFF)
     except (OSError, ValueError):

@@ -25,7 +25,7 @@ EXTRACTOR = "maintainers@1"
 NAME = "MAINTAINERS"
 _FIELD = re.compile(r"([A-Z]):[ \t]*(.*)$")
 _BEGINS = re.compile(rb"^[A-Z]:[ \t]+\S", re.MULTILINE)
-_PERSON = re.compile(r"[\"']?([^<>\"]{0,200}?)[\"']?[ \t]*<([^<>\s]{1,200})>")
+_PERSON = re.compile(r"([^<>]{0,200})<([^<>\s]{1,200})>")
 _ROLES = {"M": ContributionRole.CREDITED, "R": ContributionRole.REVIEWED}
 _PATHS = ("F", "N", "K")
 _MAX_PATHS = 40
@@ -97,8 +97,9 @@ def _file(source: Source, path: Path) -> Iterator[Reading]:
             yield Issue(shown(path), f"line {stanza.line}", reason, remedy)
             continue
         by: list[tuple[Account, ContributionRole]] = []
+        is_gone = not _GONE.isdisjoint(status.lower() for status in stanza.values("S"))
         for number, letter, value in stanza.fields:
-            if letter in _ROLES and not _GONE.intersection(status.lower() for status in stanza.values("S")):
+            if letter in _ROLES and not is_gone:
                 people = _people(source, value)
                 by += [(account, _ROLES[letter]) for account in people]
                 if not people:
@@ -115,7 +116,7 @@ def _file(source: Source, path: Path) -> Iterator[Reading]:
 def _people(source: Source, value: str) -> list[Account]:
     """Everybody in a field: `Name <address>`, an address, or a mere name."""
     found = [
-        Account("email", email, name=line(name).strip(" ,"), party=source.party, shared=is_shared(email))
+        Account("email", email, name=line(name).strip(" ,\"'"), party=source.party, shared=is_shared(email))
         for name, email in _PERSON.findall(value)
         if is_address(email)
     ]

@@ -113,7 +113,7 @@ def _entry(export: _Export, path: Path, place: str, entry: object, root: str = "
     if not isinstance(message.get("body"), dict) or not first(message, "id"):
         yield Issue(shown(path), place, "is no message with id and body", "export the messages again")
         return
-    replies = message.get("replies")
+    replies = message.get("replies") if not root else None  # replies have none, so a file is no deeper
     for number, reply in enumerate(replies if isinstance(replies, list) else (), 1):
         yield from _entry(export, path, f"{place}, reply {number}", reply, first(message, "id"))
     if message.get("deletedDateTime"):

@@ -82,6 +82,10 @@ def test_replies_may_stand_in_their_message(tmp_path: Path) -> None:
     )
     (extract,), _ = read_all(teams.read, _file(tmp_path, message))
     assert roles(extract) == [(_ANN, "wrote"), (_BO, "answered")]
+    deep: dict[str, object] = message
+    for number in range(400):
+        deep = _post(str(number % 60), "ann", "x", replies=[deep])
+    assert read_all(teams.read, _file(tmp_path, deep))[0], "a hostile tree is cut, not climbed"
 
 
 def test_a_chat_is_for_those_in_it(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from graph.settings import Settings
 from ingest.errors import OverlapError, UnknownKindError
-from ingest.readers import mail, vtt
+from ingest.readers import discourse, mail, teams, vtt, zendesk
 from ingest.readers.base import shown
 from ingest.readers.files import is_folder
 from ingest.readers.registry import KINDS, detect, expand
@@ -18,7 +18,7 @@ from ontology.extract import Issue
 DIRECTORY = "directory"
 COMMAND_LINE = "command-line"
 """Source of the issues of paths that are not there; each run over named paths replaces them."""
-_WHOLE = frozenset({mail.KIND, vtt.KIND})
+_WHOLE = frozenset({mail.KIND, vtt.KIND, teams.KIND, discourse.KIND, zendesk.KIND})
 """Kinds that are read from the whole folder that was named, as pages are: a file that comes or goes moves
 no other file to another source."""
 
@@ -115,7 +115,7 @@ def _people(
 
 def _inside(root: Path, source: Source) -> Source:
     """The source with an id that begins with the root's; of some kinds, the whole root is one source."""
-    by_name = source.kind == mail.KIND or source.path.suffix.lower() == ".vtt"
+    by_name = source.kind == mail.KIND or source.path.suffix.lower() in vtt.SUFFIXES
     whole = source.kind in _WHOLE and is_folder(root) and (is_folder(source.path) or by_name)
     path = root if whole else source.path
     return replace(source, id=_id_in(root, path, str(source.kind)), path=path)

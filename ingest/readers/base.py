@@ -63,8 +63,10 @@ class Draft:
         place: str = "",
         heading: str = "",
         by: Collection[tuple[Account, ContributionRole]] = (),
+        day: date | None = None,
     ) -> None:
-        """Add a passage, unless its text is empty, and what accounts did in it."""
+        """Add a passage, unless its text is empty, and what accounts did in it; `day` if it was not said on
+        the day of its document."""
         text = text.strip()
         if not text:
             return
@@ -75,16 +77,17 @@ class Draft:
             kind=kind,
             text=text,
             audience=document.audience,
-            date=document.date,
+            date=day or document.date,
             place=place,
             heading=heading,
         )
         self._passages.append(passage)
         if by:
             uid = passage.uid
-            for account, role in dict.fromkeys(by):
+            for account, _ in by:
                 self._accounts.setdefault(account.id, account)
-                self._contributions.append(Contribution(account.id, uid, role, self._extractor))
+            for ident, role in dict.fromkeys((account.id, role) for account, role in by):
+                self._contributions.append(Contribution(ident, uid, role, self._extractor))
 
     def statement(
         self,
@@ -130,6 +133,8 @@ class Draft:
         yield repr((document.thread, document.path))
         for passage in self._passages:
             yield from (passage.kind, passage.place, passage.heading, passage.text)
+            if passage.date != document.date:
+                yield str(passage.date)
         for account in self._accounts.values():
             yield repr((account.id, account.name, account.email, account.shared, account.party))
         for done in self._contributions:

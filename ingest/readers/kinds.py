@@ -6,22 +6,28 @@ from pathlib import Path
 
 from ingest.readers import (
     catalogue,
+    codeowners,
     consents,
     directory,
+    discourse,
     jsonl,
     mail,
+    maintainers,
     pages,
     pdf,
+    slack,
     slides,
+    teams,
     vocabulary,
     vtt,
     word,
+    zendesk,
 )
 from ingest.readers.base import Reader
 from ingest.readers.files import head
 
 _BY_NAME = {
-    ".vtt": vtt.KIND,
+    **dict.fromkeys(vtt.SUFFIXES, vtt.KIND),
     **dict.fromkeys((".eml", ".mbox", ".mbx"), mail.KIND),
     **dict.fromkeys((".ttl", ".n3", ".nt", ".rdf", ".jsonld", ".skos"), vocabulary.KIND),
     pdf.SUFFIX: pdf.KIND,
@@ -30,6 +36,26 @@ _BY_NAME = {
     **dict.fromkeys(pages.SUFFIXES | pages.OFFICE, pages.KIND),
 }
 """Endings that leave no doubt, so that a broken file is reported by the reader that it was meant for."""
+
+
+_BY_READER: dict[str, tuple[tuple[str, Reader], ...]] = {
+    ".json": (
+        (teams.KIND, teams),
+        (discourse.KIND, discourse),
+        (zendesk.KIND, zendesk),
+        (vocabulary.KIND, vocabulary),
+    ),
+    ".zip": ((slack.KIND, slack),),
+}
+"""Endings of which only the content tells what they are; the first reader that recognises it has it."""
+_TEXTS: tuple[tuple[str, Reader], ...] = (
+    (codeowners.KIND, codeowners),
+    (maintainers.KIND, maintainers),
+    (mail.KIND, mail),
+    (vtt.KIND, vtt),
+    (pages.KIND, pages),
+    (pdf.KIND, pdf),
+)
 
 
 def kind_of(path: Path) -> str | None:
@@ -41,16 +67,16 @@ def kind_of(path: Path) -> str | None:
         return consents.KIND if consents.recognises(path) else directory.KIND
     if suffix in (".yaml", ".yml"):
         return catalogue.KIND if catalogue.recognises(path) else None
-    if suffix in (".xml", ".json"):
+    if suffix in _BY_READER:
+        return _first(_BY_READER[suffix], path)
+    if suffix == ".xml":
         return vocabulary.KIND if vocabulary.recognises(path) else None
     return _BY_NAME.get(suffix) or _by_content(path)
 
 
 def _by_content(path: Path) -> str | None:
-    readers: tuple[tuple[str, Reader], ...] = (
-        (mail.KIND, mail),
-        (vtt.KIND, vtt),
-        (pages.KIND, pages),
-        (pdf.KIND, pdf),
-    )
-    return next((kind for kind, reader in readers if head(path) and reader.recognises(path)), None)
+    return _first(_TEXTS, path) if head(path) else None
+
+
+def _first(readers: tuple[tuple[str, Reader], ...], path: Path) -> str | None:
+    return next((kind for kind, reader in readers if reader.recognises(path)), None)

@@ -144,9 +144,13 @@ def _sender(source: Source, mail: Message) -> Account | None:
     return None
 
 
+def is_shared(found: str) -> bool:
+    """Whether more than one person, or a program, writes from an address, by its name."""
+    return bool(_SHARED.match(found.partition("@")[0].lower()))
+
+
 def _account(source: Source, name: str, found: str) -> Account:
-    local = found.partition("@")[0].lower()
-    shared = bool(_SHARED.match(local)) or " via " in name
+    shared = is_shared(found) or " via " in name
     display = "" if "@" in name else name
     return Account("email", found, name=display, party=source.party, shared=shared)
 

@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import Path
 
 from ingest.errors import UnreadableError
-from ingest.readers import pdf, slack, slides, word
+from ingest.readers import codeowners, maintainers, pdf, slack, slides, word
 from ingest.readers.base import Draft, Reading, guarded, shown, sparing
 from ingest.readers.fields import account_of, audience_of, day_of, listed
 from ingest.readers.files import address, chosen, head, native_path, read_text
@@ -50,6 +50,8 @@ def recognises(path: Path) -> bool:
     """Whether a file is a page: its name ends like one, or it has no ending, and it holds text."""
     suffix = path.suffix.lower()
     if suffix and suffix not in SUFFIXES:
+        return False
+    if codeowners.recognises(path) or maintainers.recognises(path):
         return False
     beginning = head(path)
     return bool(beginning) and not binary_kind(beginning) and not begins_mailbox(beginning)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
+from datetime import date
 from pathlib import Path
 
 from ingest.readers.base import Draft
@@ -25,11 +26,18 @@ def native_id(text: str) -> str:
 
 
 def add_pieces(
-    draft: Draft, kind: str, text: str, *, place: str = "", by: By = (), words: int = MAX_WORDS
+    draft: Draft,
+    kind: str,
+    text: str,
+    *,
+    place: str = "",
+    by: By = (),
+    words: int = MAX_WORDS,
+    day: date | None = None,
 ) -> None:
-    """Add a text as one passage, or as several of at most so many words."""
+    """Add a text as one passage or several of at most so many words; `day` if it is not its document's."""
     for piece in pieces(text, words):
-        draft.passage(kind, piece, place=place, by=by)
+        draft.passage(kind, piece, place=place, by=by, day=day)
 
 
 def parse_json(text: str | bytes) -> object:

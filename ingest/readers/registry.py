@@ -9,17 +9,24 @@ from pathlib import Path
 from ingest.errors import UnknownKindError
 from ingest.readers import (
     catalogue,
+    codeowners,
     consents,
     directory,
+    discourse,
+    git,
     jsonl,
     mail,
+    maintainers,
     pages,
     pdf,
     slack,
     slides,
+    srt,
+    teams,
     vocabulary,
     vtt,
     word,
+    zendesk,
 )
 from ingest.readers.base import Reader, Reading, shown
 from ingest.readers.files import Unreachable, files, is_folder
@@ -32,6 +39,12 @@ READERS: dict[str, Reader] = {
     mail.KIND: mail,
     vtt.KIND: vtt,
     slack.KIND: slack,
+    teams.KIND: teams,
+    discourse.KIND: discourse,
+    zendesk.KIND: zendesk,
+    git.KIND: git,
+    codeowners.KIND: codeowners,
+    maintainers.KIND: maintainers,
     jsonl.KIND: jsonl,
     pdf.KIND: pdf,
     word.KIND: word,
@@ -46,8 +59,12 @@ KINDS = tuple(READERS)
 _PAGES = frozenset({pages.KIND, pdf.KIND, word.KIND, slides.KIND})
 """Kinds of files that are pages of the folder they are in."""
 _SETTINGS = "whoknows.toml"
-_FOLDERS = {".eml": mail.KIND, ".vtt": vtt.KIND}
-"""Files that are read together with the others in their folder and below."""
+_FOLDERS = {".eml": mail.KIND, ".vtt": vtt.KIND, srt.SUFFIX: vtt.KIND}
+_TOGETHER = frozenset({teams.KIND, discourse.KIND, zendesk.KIND})
+"""Files that are read together with the others in their folder and below, by name or by kind."""
+_BESIDES = frozenset({git.KIND, codeowners.KIND, maintainers.KIND})
+_HIDDEN = (f".github/{codeowners.NAME}", f".gitlab/{codeowners.NAME}")
+"""Files in hidden folders that are read nevertheless; forges look for them there."""
 _REMEDY = "turn it into a format that is read (see docs/reference/formats.md), or take it out of the folder"
 
 
@@ -60,17 +77,20 @@ def read(source: Source) -> Iterator[Reading]:
 
 
 def detect(path: Path) -> str | None:
-    """The kind of a file or folder; None where it cannot be told, or a folder holds several kinds."""
+    """The kind of a file or folder; None where it cannot be told, or a folder holds several kinds. The
+    history of a clone counts only where there is nothing else in it."""
     sources, _ = expand(path)
     kinds = {source.kind for source in sources}
+    kinds = (kinds - _BESIDES) or kinds
     return kinds.pop() if len(kinds) == 1 else None
 
 
 def expand(path: Path, audience: frozenset[str] | None = None) -> tuple[list[Source], list[Issue]]:
     """The sources in a file or folder, each of one kind, and issues for what no reader knows.
 
-    All pages of a folder, PDF and office files among them, are one source; so are a Slack export and the
-    mails (.eml) or transcripts in a folder and below it; every other file is one by itself.
+    All pages of a folder, PDF and office files among them, are one source; so are a Slack export, the history
+    of a git clone, and the mails (.eml), transcripts or exports of one tool in a folder and below it; every
+    other file is one by itself.
     """
     if not is_folder(path):
         kind = mail.KIND if mail.recognises(path) else kind_of(path)
@@ -91,6 +111,7 @@ class _Found:
 
     pages: bool = False
     exports: list[Path] = field(default_factory=list)
+    clones: list[Path] = field(default_factory=list)
     folders: dict[str, set[Path]] = field(default_factory=dict)
     single: list[tuple[Path, str]] = field(default_factory=list)
 
@@ -99,6 +120,7 @@ class _Found:
         unknown: dict[str, list[Path]] = {}
         issues: list[Issue] = []
         empty = True
+        self._look_behind(root)
         for item in files(root, self._is_export):
             empty = False
             if isinstance(item, Unreachable):
@@ -107,20 +129,29 @@ class _Found:
                 self._add_file(item, kind)
             elif item.name != _SETTINGS:
                 unknown.setdefault(item.suffix.lower(), []).append(item)
-        if empty and not self.exports:
+        if empty and not self.exports and not self.clones and not self.single:
             issues.append(
                 Issue(shown(root), "folder", "is empty", "put documents into it, or name another folder")
             )
         return issues + [_unknown(paths) for _, paths in sorted(unknown.items())]
 
+    def _look_behind(self, folder: Path) -> None:
+        """Take up what a folder has in hidden ones."""
+        if git.recognises(folder):
+            self.clones.append(folder)
+        for path in (folder / name for name in _HIDDEN):
+            if codeowners.recognises(path) and not (path.is_symlink() or path.parent.is_symlink()):
+                self.single.append((path, codeowners.KIND))
+
     def _is_export(self, folder: Path) -> bool:
+        self._look_behind(folder)
         if not slack.recognises(folder):
             return False
         self.exports.append(folder)
         return True
 
     def _add_file(self, path: Path, kind: str) -> None:
-        together = _FOLDERS.get(path.suffix.lower())
+        together = kind if kind in _TOGETHER else _FOLDERS.get(path.suffix.lower())
         if kind in _PAGES:
             self.pages = True
         elif together:
@@ -133,6 +164,7 @@ class _Found:
         if self.pages:
             yield root, pages.KIND
         yield from ((folder, slack.KIND) for folder in self.exports)
+        yield from ((folder, git.KIND) for folder in self.clones)
         for kind, inside in sorted(self.folders.items()):
             yield from ((folder, kind) for folder in sorted(inside) if not _is_in(folder, inside))
         for path, kind in self.single:

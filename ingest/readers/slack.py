@@ -1,8 +1,9 @@
-"""Slack: an unpacked export folder; each thread and each channel's day is a document."""
+"""Slack: an export, zipped or unpacked; each thread and each channel's day is a document."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import partial
@@ -11,8 +12,9 @@ from pathlib import Path
 
 from ingest.readers.base import Draft, Reading, guarded, shown, sparing
 from ingest.readers.fields import day_of
-from ingest.readers.files import Unreachable, address, files, native_path, read_text
+from ingest.readers.files import address, is_folder, native_path
 from ingest.readers.posts import add_pieces, native_id, parse_json
+from ingest.readers.slack_files import ZIP, is_export, opened
 from ingest.readers.slack_users import CLOSED, OPEN, USERS, Channel, Export, broken, read_export
 from ingest.readers.text import clean, line
 from ingest.source import Source
@@ -31,7 +33,9 @@ _SLACKBOT = "USLACKBOT"
 
 
 def recognises(path: Path) -> bool:
-    """Whether a folder is an unpacked export: it holds `users.json` and a list of channels."""
+    """Whether a folder or zip is an export: it holds `users.json` and a list of channels."""
+    if path.suffix.lower() == ZIP and not is_folder(path):
+        return is_export(path, USERS, (OPEN, *CLOSED))
     try:
         return (path / USERS).is_file() and any((path / name).is_file() for name in (OPEN, *CLOSED))
     except (OSError, ValueError):
@@ -51,10 +55,18 @@ class _Post:
 @sparing
 def read(source: Source) -> Iterator[Reading]:
     """A document a thread and day, and one for the other posts of a channel's day."""
-    export = read_export(source)
+    yield from guarded(source.path, partial(_opened, source))
+
+
+def _opened(source: Source) -> Iterator[Reading]:
+    with closing(opened(source.path)) as content:
+        yield from _channels(source, read_export(source, content))
+
+
+def _channels(source: Source, export: Export) -> Iterator[Reading]:
     yield from export.issues
     found = False
-    for folder, days in groupby(_days(source), key=_folder):
+    for folder, days in groupby(export.files.days(), key=_folder):
         paths = list(days)
         yield from (path for path in paths if isinstance(path, Issue))
         channel = export.channels.get(folder)
@@ -72,16 +84,11 @@ def read(source: Source) -> Iterator[Reading]:
                 yield from guarded(path, partial(_day, export, channel, path, roots))
     if not found:
         yield Issue(
-            shown(source.path), "folder", "holds no posts", "name the folder of an unpacked Slack export"
+            shown(source.path),
+            "folder",
+            "holds no posts",
+            "name the zip that Slack hands out, or the unpacked folder",
         )
-
-
-def _days(source: Source) -> Iterator[Path | Issue]:
-    for item in files(source.path):
-        if isinstance(item, Unreachable):
-            yield item.issue
-        elif item.suffix.lower() == ".json" and item.parent.parent == source.path:
-            yield item
 
 
 def _folder(item: Path | Issue) -> str:
@@ -91,7 +98,7 @@ def _folder(item: Path | Issue) -> str:
 def _day(export: Export, channel: Channel, path: Path, roots: dict[str, str]) -> Iterator[Reading]:
     """The documents of a channel's day. `roots` gathers who began a thread, for the replies of later days."""
     try:
-        value = parse_json(read_text(path))
+        value = parse_json(export.files.text(path))
     except ValueError as error:
         yield broken(path, f"is not JSON: {error}")
         return

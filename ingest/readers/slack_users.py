@@ -11,8 +11,8 @@ from pathlib import Path
 from ingest.errors import UnreadableError
 from ingest.readers.base import shown
 from ingest.readers.fields import is_address
-from ingest.readers.files import read_text
 from ingest.readers.posts import parse_json
+from ingest.readers.slack_files import Files
 from ingest.readers.text import line
 from ingest.source import Source
 from ontology.contribution import Account
@@ -39,6 +39,7 @@ class Export:
     """What the lists at the top of an export say, and what is wrong with them."""
 
     source: Source
+    files: Files
     users: dict[str, Account] = field(default_factory=dict)
     bots: set[str] = field(default_factory=set)
     channels: dict[str, Channel] = field(default_factory=dict)
@@ -80,9 +81,9 @@ class Export:
         return label or target.removeprefix("mailto:")
 
 
-def read_export(source: Source) -> Export:
+def read_export(source: Source, files: Files) -> Export:
     """Reads `users.json` and the lists of channels; what is missing or broken is among the issues."""
-    export = Export(source)
+    export = Export(source, files)
     for entry in _listed(export, USERS, required=True):
         user = entry.get("id")
         if isinstance(user, str) and user:
@@ -118,10 +119,10 @@ def _add_channel(export: Export, entry: Mapping[str, object], *, is_open: bool) 
 
 def _listed(export: Export, name: str, *, required: bool) -> Iterator[Mapping[str, object]]:
     path = export.source.path / name
-    if not required and not path.exists():
+    if not required and not export.files.exists(path):
         return
     try:
-        value = parse_json(read_text(path))
+        value = parse_json(export.files.text(path))
     except UnreadableError as error:
         export.issues.append(error.issue)
         return

@@ -68,6 +68,7 @@ _MAX_MARKS = 30
 """Longest run of combining marks that is kept; Unicode's Stream-Safe Text Format (UAX 15) has the same.
 Normalising longer runs takes time quadratic in their length."""
 _WORD = re.compile(r"\S+")
+_PATH_PARTS = re.compile(r"[\W_]+")
 _SENTENCE_END = (".", "!", "?", "…", ":", '."', ".)", "。")
 
 
@@ -130,6 +131,11 @@ def _limit_marks(text: str) -> str:
 def line(text: object) -> str:
     """A value as one clean line, for titles, names and headings; at most 500 characters."""
     return " ".join(clean(str(text)).split())[:500].strip()
+
+
+def path_words(paths: Iterable[str]) -> str:
+    """The words in file paths, each once, in the order in which they come."""
+    return " ".join(dict.fromkeys(word for path in paths for word in _PATH_PARTS.split(path) if word))
 
 
 def pieces(text: str, words: int = MAX_WORDS, chars: int = MAX_CHARS) -> list[str]:

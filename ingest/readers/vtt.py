@@ -1,4 +1,4 @@
-"""Meetings: WebVTT transcripts, in turns."""
+"""Meetings: WebVTT and SubRip transcripts, in turns."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from html import unescape
 from pathlib import Path
 
 from ingest.errors import UnreadableError
+from ingest.readers import srt
 from ingest.readers.base import Draft, Reading, guarded, shown, sparing
 from ingest.readers.fields import audience_of, day_of
 from ingest.readers.files import address, chosen, head, native_path, read_text
@@ -25,6 +26,7 @@ from ontology.generated.names import ContributionRole
 
 KIND = "meetings"
 EXTRACTOR = "vtt@1"
+SUFFIXES = (".vtt", srt.SUFFIX)
 TURN_WORDS = 250
 """A turn ends after about so many words, although its speaker goes on."""
 
@@ -47,17 +49,18 @@ _NO_NAMES = frozenset(
 
 
 def recognises(path: Path) -> bool:
-    """Whether a file is named `.vtt` or begins with `WEBVTT`, or a folder holds only such names."""
+    """Whether a file is named or begins like a transcript, or a folder holds only files so named."""
     beginning = head(path)
     if not beginning:
         return holds_only(path, _wanted)
-    return _wanted(path) or beginning.removeprefix(b"\xef\xbb\xbf").startswith(b"WEBVTT")
+    is_vtt = beginning.removeprefix(b"\xef\xbb\xbf").startswith(b"WEBVTT")
+    return _wanted(path) or is_vtt or srt.begins(beginning)
 
 
 @sparing
 def read(source: Source) -> Iterator[Reading]:
     """A document a transcript."""
-    for item in chosen(source, _wanted, "transcripts (.vtt)"):
+    for item in chosen(source, _wanted, "transcripts (.vtt, .srt)"):
         if isinstance(item, Issue):
             yield item
         else:
@@ -65,7 +68,7 @@ def read(source: Source) -> Iterator[Reading]:
 
 
 def _wanted(path: Path) -> bool:
-    return path.suffix.lower() == ".vtt"
+    return path.suffix.lower() in SUFFIXES
 
 
 @dataclass(slots=True)
@@ -85,8 +88,10 @@ class _Cue:
 
 
 def _meeting(source: Source, path: Path) -> Iterator[Reading]:
-    lines = read_text(path).split("\n")
-    if not lines[0].startswith("WEBVTT"):
+    text = read_text(path)
+    suffix = path.suffix.lower()
+    is_srt = suffix == srt.SUFFIX or (suffix not in SUFFIXES and srt.begins(text[:100].encode()))
+    if not is_srt and not text.startswith("WEBVTT"):
         raise UnreadableError(
             Issue(
                 shown(path),
@@ -95,7 +100,7 @@ def _meeting(source: Source, path: Path) -> Iterator[Reading]:
                 "export the transcript as VTT again, or give the file its right name",
             )
         )
-    transcript = _Transcript(lines)
+    transcript = _Transcript(srt.cue_lines(text) if is_srt else text.split("\n")[1:], 1 if is_srt else 2)
     native = native_id(native_path(source, path))
     for number in transcript.broken:
         yield Issue(
@@ -126,7 +131,7 @@ def _meeting(source: Source, path: Path) -> Iterator[Reading]:
         path=native_path(source, path),
         thread=native,
     )
-    draft = Draft(source, EXTRACTOR, document)
+    draft = Draft(source, srt.EXTRACTOR if is_srt else EXTRACTOR, document)
     for turn in _turns(transcript.cues):
         account = Account("name", turn.speaker, name=turn.speaker, party=source.party)
         by = [(account, ContributionRole.SAID)] if turn.speaker else []
@@ -134,19 +139,20 @@ def _meeting(source: Source, path: Path) -> Iterator[Reading]:
     if not draft.is_empty:
         yield draft.extract()
     elif not transcript.broken:
-        yield Issue(shown(path), "file", "holds no words with times", "export the transcript as VTT again")
+        yield Issue(shown(path), "file", "holds no words with times", "export the transcript again")
 
 
 class _Transcript:
     """The cues of a transcript, its notes by name, and the lines with times that cannot be read."""
 
-    def __init__(self, lines: list[str]) -> None:
+    def __init__(self, lines: list[str], begun: int) -> None:
+        """The first of the lines has the number `begun`."""
         self.cues: list[_Cue] = []
         self.notes: dict[str, str] = {}
         self.broken: list[int] = []
         self._note = False
         self._cue: _Cue | None = None
-        for number, text in enumerate(lines[1:], 2):
+        for number, text in enumerate(lines, begun):
             self._line(number, text)
 
     def _line(self, number: int, text: str) -> None:

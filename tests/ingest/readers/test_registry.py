@@ -19,6 +19,26 @@ _MAIL = "From: ann@x.example\nTo: bo@x.example\nSubject: Hi\n\nText.\n"
 _BOX = f"From ann@x.example Thu Mar 19 10:00:00 2026\n{_MAIL}"
 _VTT = "WEBVTT\n\n00:00:01.000 --> 00:00:02.000\nAnn Lee: Hello.\n"
 _DOCUMENT = json.dumps({"id": "d", "text": "Text."})
+_TEAMS = json.dumps(
+    {
+        "id": "1",
+        "createdDateTime": "2026-04-15T10:00:00Z",
+        "chatId": "c",
+        "body": {"content": "Text."},
+        "from": {"user": {"id": "a"}},
+    }
+)
+_TOPIC = json.dumps(
+    {
+        "id": 1,
+        "post_stream": {
+            "posts": [
+                {"username": "a", "cooked": "skos", "created_at": "2026-04-15T10:00:00Z", "post_number": 1}
+            ]
+        },
+    }
+)
+_TICKET = json.dumps({"tickets": [{"id": 1, "requester_id": 1, "subject": "", "comments": []}]})
 _FILES = {
     "wiki/a.md": "Text.",
     "wiki/b.html": "<p>Text.",
@@ -29,6 +49,13 @@ _FILES = {
     "mails/b.eml": _MAIL,
     "mails/c.mbox": _BOX,
     "calls/x.vtt": _VTT,
+    "calls/y.srt": "1\n00:00:01,000 --> 00:00:02,000\nAnn Lee: Hello.\n",
+    "teams/a/1.json": _TEAMS,
+    "teams/2.json": _TEAMS,
+    "forum/1.json": _TOPIC,
+    "tickets.json": _TICKET,
+    "code/CODEOWNERS": "/a/ @ann\n",
+    "code/MAINTAINERS": "AREA\nM: Ann <a@x.example>\n",
     "community.jsonl": _DOCUMENT,
     "people.jsonl": '{"id": "a", "name": "Ann"}',
     "people.csv": "id,name\na,Ann\n",
@@ -67,6 +94,11 @@ def test_a_mixed_folder_is_taken_apart(tmp_path: Path) -> None:
         ("old/all.mbox", "mail"),
         ("old/inbox", "mail"),
         ("calls", "meetings"),
+        ("teams", "teams"),
+        ("forum", "discourse"),
+        (".", "zendesk"),
+        ("code/CODEOWNERS", "codeowners"),
+        ("code/MAINTAINERS", "maintainers"),
         ("community.jsonl", "jsonl"),
         ("people.jsonl", "directory"),
         ("people.csv", "directory"),

@@ -1,4 +1,4 @@
-"""How often "nobody on record" is the answer: `python -m bench.abstention DIR [DIR ...] [--json] [--together]`.
+"""How often nobody is on record: `python -m bench.abstention DIR [DIR ...] [--json] [--together]`.
 
 Each set is ingested through the product's own path and asked the off-topic questions of `off_topic.jsonl`,
 which nobody can answer, and its own queries, which somebody can. Printed are the shares of both that were

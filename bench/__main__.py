@@ -25,7 +25,7 @@ def main() -> None:
 
 
 def _commands(folder: Path | None) -> list[list[str]]:
-    commands = [["bench.index"]]
+    commands = [["bench.index"], ["bench.scale"]]
     if folder is None:
         print("No folder with sets was named; only what needs none is measured.")
         return commands
@@ -34,7 +34,10 @@ def _commands(folder: Path | None) -> list[list[str]]:
         print(f"{name}: not in {folder}, passed over")
     if _TRANSCRIPTS in present:
         commands += [[module, f"{folder}/{_TRANSCRIPTS}"] for module in ("bench.ingest", "bench.who_knows")]
-    return commands + [["bench.experts", f"{folder}/{name}"] for name in present]
+    folders = [f"{folder}/{name}" for name in present]
+    if folders:
+        commands += [["bench.abstention", *folders], ["bench.abstention", "--together", *folders]]
+    return commands + [["bench.experts", one] for one in folders]
 
 
 def _run(command: list[str]) -> int:

@@ -3,8 +3,9 @@
 Writes a seeded company (`bench.company`: 60 audiences, 7.5 contributions to each passage) into a SQLite
 store and its texts into a bare FTS5 table, and asks both in turn, in one run: FTS5 with the words joined by
 OR, ORDER BY bm25 LIMIT 300, over all passages; who-knows whole, with evidence, for a viewer who may read 25
-of the 60 audiences; suggestions as she types. The same is asked at a tenth of the size on the way. With
-`--neo4j` the same company is written to that server too, into an empty database, and both are asked in turn.
+of the 60 audiences; suggestions as she types. The last tenth of the passages goes into a second, small store
+too, batch by batch in turn, and that is asked in turn as well: so growth is told from a machine that is busy
+at times. With `--neo4j` the company is written to that server too, into an empty database, and asked in turn.
 """
 
 from __future__ import annotations
@@ -16,19 +17,19 @@ import json
 import sqlite3
 import sys
 import tempfile
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import AsyncExitStack, closing
+from functools import partial
 from pathlib import Path
 from statistics import median
 from time import perf_counter
 from typing import Any
 
-from bench.company import Company, viewer_of
+from bench.company import AUDIENCES, Company, viewer_of
 from graph.answers.experts import find_experts
 from graph.answers.search import suggest
 from graph.store.base import Store
 from graph.store.connect import open_store
-from graph.store.records import Batch
 from graph.viewer import Viewer
 
 LIMIT = 300
@@ -51,67 +52,51 @@ queries grow below linearly where ten times the passages cost less than ten time
 Ask = Callable[[str], Awaitable[int]]
 
 
-@dataclass(slots=True)
-class Loaded:
-    """What has been written: seconds of each batch with its passages, and of the tidying behind."""
-
-    passages: int = 0
-    contributions: int = 0
-    batches: list[tuple[int, float]] = field(default_factory=list)
-    settled: float = 0.0
-
-    def microseconds(self, first: int = 0) -> float:
-        """Microseconds a passage over the batches from that one on, the tidying not counted."""
-        counted = self.batches[first:]
-        return 1e6 * sum(seconds for _, seconds in counted) / max(1, sum(count for count, _ in counted))
-
-
 class Bench:
-    """The stores with the same company in them."""
+    """The stores with the company in them: `large`, `small` and, where it is compared, `neo4j`."""
 
-    def __init__(
-        self, stores: Sequence[Store], words: sqlite3.Connection, company: Company, viewer: Viewer
-    ) -> None:
+    def __init__(self, stores: Mapping[str, Store], words: sqlite3.Connection, size: int, seed: int) -> None:
         self._stores = stores
         self._words = words
-        self._company = company
-        self._viewer = viewer
-        self._batches = company.batches()
-        words.execute("CREATE VIRTUAL TABLE words USING fts5(text)")
+        self._size = size
+        self._company = Company(size, seed)
+        self.contributions = 0
+        self.passages = dict.fromkeys(stores, 0)
+        self._seconds: dict[str, list[float]] = {name: [] for name in stores}
 
-    async def load(self, loaded: Loaded, upto: int) -> None:
-        """Write batches until there are so many passages; times are those of the first store."""
-        if not loaded.passages:
-            for store in self._stores:
-                await store.write(self._company.directory())
-        for batch, texts in self._batches:
-            began = perf_counter()
-            await self._stores[0].write(batch)
-            loaded.batches.append((len(texts), perf_counter() - began))
-            for store in self._stores[1:]:
-                await store.write(batch)
+    async def load(self) -> None:
+        """Write the company: the last tenth into the small store too."""
+        self._words.execute("CREATE VIRTUAL TABLE words USING fts5(text)")
+        for store in self._stores.values():
+            await store.write(self._company.directory())
+        for batch, texts in self._company.batches():
             self._words.executemany("INSERT INTO words VALUES (?)", ((text,) for text in texts))
-            loaded.passages += len(texts)
-            loaded.contributions += _contributions(batch)
-            if loaded.passages >= upto:
-                break
+            self.contributions += sum(len(extract.contributions) for extract in batch.extracts)
+            late = 10 * self.passages["large"] >= 9 * self._size
+            for name, store in self._stores.items():
+                if late or name != "small":
+                    began = perf_counter()
+                    await store.write(batch)
+                    self._seconds[name].append((perf_counter() - began) / len(texts))
+                    self.passages[name] += len(texts)
         self._words.commit()
-        began = perf_counter()
-        await self._stores[0].settle()
-        loaded.settled += perf_counter() - began
-        for store in self._stores[1:]:
+        for store in self._stores.values():
             await store.settle()
 
-    async def measure(self) -> dict[str, dict[str, float]]:
-        """Milliseconds by kind of question and by who is asked, and how many questions found somebody."""
-        figures: dict[str, dict[str, float]] = {}
-        for kind in KINDS:
-            asks: dict[str, Ask] = {"fts5": self.bare, "who_knows": self.whole}
-            if len(self._stores) > 1:
-                asks["neo4j"] = self.whole_on_other
-            figures[kind] = await _in_turn(asks, getattr(self._company.questions, kind))
-        typed = self._company.questions.typed
-        figures["suggestions"] = await _in_turn({"suggest": self.suggestions}, typed)
+    def microseconds(self) -> dict[str, float]:
+        """The median microseconds a passage over the batches that went into both the large and the small
+        store."""
+        late = len(self._seconds["small"])
+        return {name: round(1e6 * median(held[-late:]), 1) for name, held in self._seconds.items()}
+
+    async def measure(self, viewer: Viewer) -> dict[str, dict[str, float]]:
+        """Milliseconds by kind of question and by who is asked, and how many things were found at least."""
+        asks: dict[str, Ask] = {"fts5": self.bare}
+        for name, store in self._stores.items():
+            asks[name] = partial(_whole, store, viewer)
+        figures = {kind: await _in_turn(asks, getattr(self._company.questions, kind)) for kind in KINDS}
+        suggestions: dict[str, Ask] = {"suggest": partial(_suggestions, self._stores["large"], viewer)}
+        figures["suggestions"] = await _in_turn(suggestions, self._company.questions.typed)
         return figures
 
     async def bare(self, text: str) -> int:
@@ -120,19 +105,7 @@ class Bench:
         query = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY bm25(words) LIMIT ?"
         return len(self._words.execute(query, (words, LIMIT)).fetchall())
 
-    async def whole(self, text: str) -> int:
-        """The product's whole answer from SQLite."""
-        return len((await find_experts(self._stores[0], text, self._viewer)).experts)
-
-    async def whole_on_other(self, text: str) -> int:
-        """The product's whole answer from the second store."""
-        return len((await find_experts(self._stores[1], text, self._viewer)).experts)
-
-    async def suggestions(self, text: str) -> int:
-        """What is suggested while somebody types."""
-        return len(await suggest(self._stores[0], text, self._viewer))
-
-    async def profile(self) -> str:
+    async def profile(self, viewer: Viewer) -> str:
         """Where who-knows spends its time on SQLite: the ten functions with the most time of their own, and
         the ten with the most time in all they call."""
         loop = asyncio.get_running_loop()
@@ -147,10 +120,10 @@ class Bench:
         for kind in KINDS:
             profiler = cProfile.Profile()
             for text in getattr(self._company.questions, kind):
-                await self.whole(text)
+                await _whole(self._stores["large"], viewer, text)
                 profiler.enable()
                 for _ in range(PROFILED):
-                    await self.whole(text)
+                    await _whole(self._stores["large"], viewer, text)
                 profiler.disable()
             lines += _top(kind, profiler, PROFILED * len(getattr(self._company.questions, kind)))
         del vars(loop)["run_in_executor"]
@@ -159,54 +132,39 @@ class Bench:
 
 async def run(options: argparse.Namespace, folder: Path) -> dict[str, Any]:
     """Write, ask, and return the figures."""
-    company = Company(options.passages, options.seed)
-    small = options.passages // 10
-    words = sqlite3.connect(folder / "words.db")
-    async with open_store(f"sqlite:///{folder}/bench.db") as store:
-        if options.neo4j:
-            async with open_store(options.neo4j) as other:
-                bench = Bench([store, other], words, company, viewer_of(options.groups))
-                return await _run(bench, small, options)
-        return await _run(Bench([store], words, company, viewer_of(options.groups)), small, options)
-
-
-async def _run(bench: Bench, small: int, options: argparse.Namespace) -> dict[str, Any]:
-    loaded = Loaded()
-    await bench.load(loaded, small)
-    first, settled = loaded.microseconds(), loaded.settled
-    before = await bench.measure()
-    few = loaded.passages
-    await bench.load(loaded, options.passages)
-    after = await bench.measure()
-    return {
-        "passages": loaded.passages,
-        "contributions": loaded.contributions,
-        "groups": options.groups,
-        "ratios": ratios(before, after, loaded.microseconds() / first),
-        "ingestion_us_per_passage": {
-            "at_small": round(first, 1),
-            "last_tenth": round(loaded.microseconds(-max(1, len(loaded.batches) // 10)), 1),
-            "whole": round(loaded.microseconds(), 1),
-            "settle_s": [round(settled, 2), round(loaded.settled - settled, 2)],
-        },
-        f"ms_at_{few}": before,
-        f"ms_at_{loaded.passages}": after,
-        **({"profile": await bench.profile()} if options.profile else {}),
-    }
+    urls = {"large": f"sqlite:///{folder}/large.db", "small": f"sqlite:///{folder}/small.db"}
+    if options.neo4j:
+        urls["neo4j"] = options.neo4j
+    viewer = viewer_of(options.groups)
+    async with AsyncExitStack() as opened:
+        stores = {name: await opened.enter_async_context(open_store(url)) for name, url in urls.items()}
+        words = opened.enter_context(closing(sqlite3.connect(folder / "words.db")))
+        bench = Bench(stores, words, options.passages, options.seed)
+        await bench.load()
+        milliseconds, microseconds = await bench.measure(viewer), bench.microseconds()
+        return {
+            "passages": bench.passages,
+            "contributions": bench.contributions,
+            "audiences_read": f"{options.groups} of {AUDIENCES}",
+            "ratios": ratios(milliseconds, microseconds),
+            "ingestion_us_per_passage": microseconds,
+            "ms": milliseconds,
+            **({"profile": await bench.profile(viewer)} if options.profile else {}),
+        }
 
 
 def ratios(
-    before: dict[str, dict[str, float]], after: dict[str, dict[str, float]], ingestion: float
+    milliseconds: Mapping[str, Mapping[str, float]], ingestion: Mapping[str, float]
 ) -> dict[str, float]:
     """The ratios that are held against `MUSTS`: who-knows to FTS5 by kind of question, suggestions to
-    who-knows for a middling word, Neo4j to SQLite at its worst, a passage at full size to one at a tenth of
-    it, and who-knows at full size to a tenth of it at its worst."""
-    made = {kind: after[kind]["who_knows"] / after[kind]["fts5"] for kind in KINDS}
-    made["suggestions"] = after["suggestions"]["suggest"] / after["middling"]["who_knows"]
-    if "neo4j" in after["middling"]:
-        made["neo4j"] = max(after[kind]["neo4j"] / after[kind]["who_knows"] for kind in KINDS)
-    made["ingestion"] = ingestion
-    made["growth"] = max(after[kind]["who_knows"] / before[kind]["who_knows"] for kind in KINDS)
+    who-knows for a middling word, a passage written to the large store to one written to the small, who-knows
+    on the large to the small at its worst, and Neo4j to SQLite at its worst."""
+    made = {kind: milliseconds[kind]["large"] / milliseconds[kind]["fts5"] for kind in KINDS}
+    made["suggestions"] = milliseconds["suggestions"]["suggest"] / milliseconds["middling"]["large"]
+    made["ingestion"] = ingestion["large"] / ingestion["small"]
+    made["growth"] = max(milliseconds[kind]["large"] / milliseconds[kind]["small"] for kind in KINDS)
+    if "neo4j" in ingestion:
+        made["neo4j"] = max(milliseconds[kind]["neo4j"] / milliseconds[kind]["large"] for kind in KINDS)
     return {name: round(value, 3) for name, value in made.items()}
 
 
@@ -236,6 +194,16 @@ def main() -> None:
     print(profile)
 
 
+async def _whole(store: Store, viewer: Viewer, text: str) -> int:
+    """The product's whole answer."""
+    return len((await find_experts(store, text, viewer)).experts)
+
+
+async def _suggestions(store: Store, viewer: Viewer, text: str) -> int:
+    """What is suggested while somebody types."""
+    return len(await suggest(store, text, viewer))
+
+
 async def _in_turn(asks: dict[str, Ask], texts: Sequence[str]) -> dict[str, float]:
     """The median milliseconds of each over texts and repetitions, asked in turn; the first of each warms up
     and is not counted. `found` is the smallest number of things that any of them found."""
@@ -249,10 +217,6 @@ async def _in_turn(asks: dict[str, Ask], texts: Sequence[str]) -> dict[str, floa
                 if repetition:
                     times[name].append(1e3 * (perf_counter() - began))
     return {**{name: round(median(held), 3) for name, held in times.items()}, "found": min(found)}
-
-
-def _contributions(batch: Batch) -> int:
-    return sum(len(extract.contributions) for extract in batch.extracts)
 
 
 def _top(kind: str, profiler: cProfile.Profile, questions: int) -> list[str]:

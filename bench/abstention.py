@@ -33,7 +33,7 @@ from ingest.source import Source
 OFF_TOPIC = Path(__file__).with_name("off_topic.jsonl")
 PASSAGES = 200_000
 STEPS = 100
-"""The curve has so many steps between a threshold of 0 and of 1."""
+"""The curve has so many steps between 0 and twice the threshold in force."""
 MUST_ABSTAIN, MAY_ABSTAIN = 0.93, 0.05
 
 
@@ -77,8 +77,8 @@ def nobody_share(asked: Iterable[Asked], *kinds: str) -> Interval:
     return wilson(sum(answers), len(answers))
 
 
-def curve(asked: Sequence[Asked]) -> list[Point]:
-    """What would be answered with nobody at each threshold."""
+def curve(asked: Sequence[Asked], in_force: float) -> list[Point]:
+    """What would be answered with nobody at each threshold up to twice the one in force."""
     signals = {
         kind: sorted(one.signal for one in asked if one.kind == kind) for kind in ("shares", "apart", "real")
     }
@@ -91,7 +91,7 @@ def curve(asked: Sequence[Asked]) -> list[Point]:
             _below(signals["apart"], at),
             _below(signals["real"], at),
         )
-        for at in (step / STEPS for step in range(STEPS + 1))
+        for at in (2 * in_force * step / STEPS for step in range(STEPS + 1))
     ]
 
 
@@ -131,7 +131,7 @@ async def measure(
 
 def figures(name: str, passages: int, added: int, asked: Sequence[Asked]) -> dict[str, Any]:
     """What is printed."""
-    points = curve(asked)
+    points = curve(asked, threshold(passages))
     return {
         "set": name,
         "passages": passages,
@@ -184,7 +184,9 @@ def _below(signals: Sequence[float], at: float) -> float:
 
 def _print(result: dict[str, Any]) -> None:
     print(f"{result['set']}: {result['passages']} passages, {result['generated']} of them generated")
-    print(f"threshold {result['threshold']}; both musts hold between {result['allowed'] or 'no two'}")
+    print(
+        f"threshold {result['threshold']}; both musts hold between {result['allowed'] or 'no two thresholds'}"
+    )
     for name in ("off_topic", "off_topic_sharing_words", "off_topic_apart", "real"):
         print(f"  nobody, {name:<26} {Interval(**result[name])}")
     print("  at threshold   off-topic   sharing   apart    real")

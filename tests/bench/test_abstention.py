@@ -31,13 +31,15 @@ def test_the_curve_counts_signals_below_each_threshold() -> None:
         Asked("3", "real", "gas limit", 0.5, False),
         Asked("4", "real", "gas price", 0.4, True),
     ]
-    points = curve(asked)
+    points = curve(asked, 0.5)
     at = next(point for point in points if point.threshold == 0.3)
     assert (at.off_topic, at.shares, at.apart, at.real) == (1, 1, 1, 0)
     assert points[0].off_topic == 0
     assert points[-1].real == 1
     assert allowed(points) == (0.3, 0.4)
-    assert allowed(curve([Asked("1", "apart", "a", 0.5, True), Asked("2", "real", "b", 0.2, True)])) is None
+    assert (
+        allowed(curve([Asked("1", "apart", "a", 0.5, True), Asked("2", "real", "b", 0.2, True)], 0.5)) is None
+    )
 
 
 def test_shares_count_answers_not_signals() -> None:

@@ -22,6 +22,7 @@ from ontology.statement import Statement
 AUDIENCES = 60
 PEOPLE = 2_400
 TOPICS = 500
+DECLARED_A_FILE = 400
 PASSAGES_A_DOCUMENT = 8
 DRAWN = 8
 """People drawn for a passage, the last of them for every second passage only: 7.5 on average."""
@@ -74,21 +75,27 @@ class Company:
             typed=(*(name[:3] for name in self.names[:200:50]), words[4_000][:4], words[4_001][:4]),
         )
 
-    def directory(self) -> Batch:
-        """The people and the topics, as a directory and a vocabulary declare them."""
-        document = self._document("directory", "table", "Directory", frozenset({STAFF}), None)
-        said: list[tuple[str, str, str]] = []
+    def directory(self) -> Iterator[Batch]:
+        """The people and the topics, as directories and vocabularies of some hundred lines declare them."""
+        declared: list[list[tuple[str, str, str]]] = []
         for place, name in enumerate(self.names):
             one = _person(place)
-            said += [(one, "type", "Employee"), (one, "name", name), (one, "email", _address(place))]
-        for place in range(TOPICS):
-            word = self._texts.vocabulary[4_000 + place]
-            said += [(f"topic:{word}", "type", "Topic"), (f"topic:{word}", "name", word.title())]
-        statements = tuple(
-            Statement(*claim, document.id, claim[2], _MADE_BY, literal=claim[1] != "type", line=line)
-            for line, claim in enumerate(said, start=1)
-        )
-        return Batch("company", _MADE_BY, (Extract(document, statements=statements),))
+            declared.append([(one, "type", "Employee"), (one, "name", name), (one, "email", _address(place))])
+        declared += [
+            [(f"topic:{word}", "type", "Topic"), (f"topic:{word}", "name", word.title())]
+            for word in self._texts.vocabulary[4_000 : 4_000 + TOPICS]
+        ]
+        for start in range(0, len(declared), DECLARED_A_FILE):
+            native = f"directory-{start}"
+            document = self._document(native, "table", "Directory", frozenset({STAFF}), None)
+            said = [claim for claims in declared[start : start + DECLARED_A_FILE] for claim in claims]
+            statements = tuple(
+                Statement(
+                    subject, predicate, value, document.id, value, _MADE_BY, predicate != "type", line=line
+                )
+                for line, (subject, predicate, value) in enumerate(said, start=1)
+            )
+            yield Batch("company", _MADE_BY, (Extract(document, statements=statements),))
 
     def batches(self) -> Iterator[tuple[Batch, list[str]]]:
         """Batches of whole documents, and the texts of their passages."""

@@ -68,11 +68,12 @@ class Bench:
         """Write the company: the last tenth into the small store too."""
         self._words.execute("CREATE VIRTUAL TABLE words USING fts5(text)")
         for store in self._stores.values():
-            await store.write(self._company.directory())
+            for declared in self._company.directory():
+                await store.write(declared)
         for batch, texts in self._company.batches():
             self._words.executemany("INSERT INTO words VALUES (?)", ((text,) for text in texts))
             self.contributions += sum(len(extract.contributions) for extract in batch.extracts)
-            late = 10 * self.passages["large"] >= 9 * self._size
+            late = 10 * (self.passages["large"] + len(texts)) > 9 * self._size
             for name, store in self._stores.items():
                 if late or name != "small":
                     began = perf_counter()

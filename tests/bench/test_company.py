@@ -16,7 +16,8 @@ async def test_a_company_has_the_size_and_the_words_it_claims(tmp_path: Path) ->
     company = Company(3_000)
     contributions = 0
     async with open_store(f"sqlite:///{tmp_path}/bench.db") as store:
-        await store.write(company.directory())
+        for declared in company.directory():
+            await store.write(declared)
         for made, _ in company.batches():
             contributions += sum(len(extract.contributions) for extract in made.extracts)
             await store.write(made)

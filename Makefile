@@ -111,7 +111,7 @@ format: $(DEV) ## format the code and repair what lint can repair
 	@$(BIN)/ruff format --quiet .
 	@$(BIN)/ruff check --fix --quiet .
 
-bench: $(DEV) ## the figures: ingestion and questions (SETS=folder with sets that have ground truth)
+bench: $(DEV) ## the figures: ingestion, questions, size, abstention (SETS=folder with sets that have ground truth)
 	@$(BIN)/python -m bench $(SETS)
 
 generate: $(DEV) ## write what is derived: from the ontology, the reference from the code

@@ -25,7 +25,7 @@ def main() -> None:
 
 
 def _commands(folder: Path | None) -> list[list[str]]:
-    commands = [["bench.index"], ["bench.identities", "--generate"]]
+    commands = [["bench.index"], ["bench.scale"], ["bench.identities", "--generate"]]
     if folder is None:
         print("No folder with sets was named; only what needs none is measured.")
         return commands
@@ -36,7 +36,10 @@ def _commands(folder: Path | None) -> list[list[str]]:
         commands += [[module, f"{folder}/{_TRANSCRIPTS}"] for module in ("bench.ingest", "bench.who_knows")]
     people = sorted(path.parent for path in Path(folder).glob("*/identities.jsonl"))
     commands += [["bench.identities", str(one), "--curve"] for one in people]
-    return commands + [["bench.experts", f"{folder}/{name}"] for name in present]
+    folders = [f"{folder}/{name}" for name in present]
+    if folders:
+        commands += [["bench.abstention", *folders], ["bench.abstention", "--together", *folders]]
+    return commands + [["bench.experts", one] for one in folders]
 
 
 def _run(command: list[str]) -> int:

@@ -1,56 +1,62 @@
-"""Whether anybody is on record at all: how well the best passage covers what is asked."""
+"""Whether anybody is on record at all: how well the best passage covers what is asked.
+
+A part of the query (all of it, or one of its sentences) is covered by its best passage when that passage
+holds most of what could be held, or holds less but more than chance would bring: with c the coverage
+(`Hit.coverage`), S the BM25 and N the number of passages that the viewer may read,
+
+    signal = max over the parts of max(c / .46, min(c / .16, (S - ln N) / 8))
+
+and somebody is on record where the signal is at least 1. The best of N passages by chance grows with ln N, so
+a passage must prove more in a large store. docs/quality.md has the curve, and on what it was chosen.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
-from math import log10
+from math import log
 
 from graph.index.analyser import analyse_query
 from graph.store.base import Store
 from graph.store.records import Ranking
 from graph.viewer import Viewer
 
+COVERED = 0.46
+PARTLY = 0.16
+MARGIN = 8.0
+THRESHOLD = 1.0
+
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
-_LEAST = 0.27
-_FROM = 40_000
-_STEP = 0.15
-
-
-def threshold(passages: int) -> float:
-    """The least coverage at which somebody is on record, among so many readable passages.
-
-    The more passages there are, the better the best of them covers a question by chance, so the threshold
-    rises with their logarithm from 40,000 on; docs/quality.md shows the curve it was chosen by.
-    """
-    return _LEAST + _STEP * log10(max(passages, _FROM) / _FROM)
 
 
 async def coverage(store: Store, query: str, viewer: Viewer, at: date | None) -> float:
-    """The largest coverage (`Hit.coverage`, 0 to 1) of a sentence of the query, or of all of it, by a passage
-    that the viewer may read."""
-    return await _best(store, query, viewer, at, None, 0.0)
+    """The signal of a query, 0 where no passage holds a word of it."""
+    found = [signal(await store.rank(part, viewer, at, 1)) for part in _parts(query)]
+    return max(found, default=0.0)
 
 
 async def is_covered(store: Store, query: str, viewer: Viewer, at: date | None, ranking: Ranking) -> bool:
     """Whether somebody is on record; `ranking` is that of the whole query."""
-    enough = threshold(ranking.passages)
-    return bool(ranking.hits) and await _best(store, query, viewer, at, ranking, enough) >= enough
+    if not ranking.hits:
+        return False
+    for part in _parts(query):
+        whole = len(part) == len(ranking.weights) and len(part) == len(analyse_query(query))
+        if signal(ranking if whole else await store.rank(part, viewer, at, 1)) >= THRESHOLD:
+            return True
+    return False
 
 
-async def _best(
-    store: Store, query: str, viewer: Viewer, at: date | None, ranking: Ranking | None, enough: float
-) -> float:
-    """The largest coverage; where it is `enough` for one part, the others are not looked at."""
-    whole = tuple(dict.fromkeys(analyse_query(query)))
-    parts = {tuple(dict.fromkeys(analyse_query(part))) for part in _SENTENCE.split(query)} - {(), whole}
-    best = 0.0
-    for part in (whole, *sorted(parts)):
-        if part is whole and ranking is not None and len(whole) == len(ranking.weights):
-            found = ranking
-        else:
-            found = await store.rank(part, viewer, at, 1)
-        best = max([best, *(hit.coverage for hit in found.hits[:1])])
-        if ranking is not None and best >= enough:
-            break
-    return best
+def signal(ranking: Ranking) -> float:
+    """How far the best passage of a ranking covers what was asked; from 1 on it does."""
+    if not ranking.hits:
+        return 0.0
+    best = ranking.hits[0]
+    beyond_chance = (best.score - log(ranking.passages)) / MARGIN
+    return max(best.coverage / COVERED, min(best.coverage / PARTLY, beyond_chance))
+
+
+def _parts(query: str) -> Iterator[tuple[str, ...]]:
+    """The distinct terms of the query and of its sentences; the query itself comes first."""
+    texts = (query, *_SENTENCE.split(query))
+    yield from dict.fromkeys(part for text in texts if (part := tuple(dict.fromkeys(analyse_query(text)))))

@@ -4,10 +4,11 @@ A part of the query (all of it, or one of its sentences) is covered by its best 
 holds most of what could be held, or holds less but more than chance would bring: with c the coverage
 (`Hit.coverage`), S the BM25 and N the number of passages that the viewer may read,
 
-    signal = max over the parts of max(c / .46, min(c / .16, (S - ln N) / 8))
+    signal = max over the parts of max(c / (.46 min(1, ln N / 8)), min(c / .18, (S - ln N) / 7))
 
-and somebody is on record where the signal is at least 1. The best of N passages by chance grows with ln N, so
-a passage must prove more in a large store. docs/quality.md has the curve, and on what it was chosen.
+and somebody is on record where the signal is at least 1. What the best of N passages reaches by chance grows
+with ln N, so a passage must prove more in a large store. docs/quality.md has the curve, and on what it was
+chosen.
 """
 
 from __future__ import annotations
@@ -23,8 +24,10 @@ from graph.store.records import Ranking
 from graph.viewer import Viewer
 
 COVERED = 0.46
-PARTLY = 0.16
-MARGIN = 8.0
+ENOUGH = 8.0
+"""ln of the number of passages (about 3,000) from which on all of `COVERED` is asked for."""
+PARTLY = 0.18
+MARGIN = 7.0
 THRESHOLD = 1.0
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
@@ -52,8 +55,9 @@ def signal(ranking: Ranking) -> float:
     if not ranking.hits:
         return 0.0
     best = ranking.hits[0]
-    beyond_chance = (best.score - log(ranking.passages)) / MARGIN
-    return max(best.coverage / COVERED, min(best.coverage / PARTLY, beyond_chance))
+    chance = log(max(ranking.passages, 2))
+    covered = best.coverage / (COVERED * min(1.0, chance / ENOUGH))
+    return max(covered, min(best.coverage / PARTLY, (best.score - chance) / MARGIN))
 
 
 def _parts(query: str) -> Iterator[tuple[str, ...]]:

@@ -56,8 +56,8 @@ async def test_filling_reaches_the_size_and_adds_the_rare_words(tmp_path: Path) 
         assert await fill(store, 2_500, [f"{word} of the client" for word in rare]) == 2_499
         assert (await store.status(OPERATOR)).passages == 2_500
         assert await fill(store, 2_500, rare) == 0
-        assert await store.rank(rare, OPERATOR, None, 1)
-        assert not await store.rank(["hedgehog"], OPERATOR, None, 1)
+        assert (await store.rank(rare, OPERATOR, None, 1)).hits
+        assert not (await store.rank(["hedgehog"], OPERATOR, None, 1)).hits
         assert len(await store.people()) <= PEOPLE
 
 

@@ -23,17 +23,17 @@ async def test_a_company_has_the_size_and_the_words_it_claims(tmp_path: Path) ->
             await store.write(made)
         status = await store.status(OPERATOR)
         assert (status.passages, status.people, status.topics) == (3_000, PEOPLE, TOPICS)
-        hits = await store.rank(analyse_query(company.questions.hottest[0]), OPERATOR, None, 3_000)
+        found = await store.rank(analyse_query(company.questions.hottest[0]), OPERATOR, None, 3_000)
         read = await store.rank(
             analyse_query(company.questions.hottest[0]), viewer_of(AUDIENCES // 3), None, 3_000
         )
         for kind in (company.questions.middling, company.questions.twelve):
             for text in kind:
-                assert await store.rank(analyse_query(text), viewer_of(AUDIENCES // 2), None, 1)
+                assert (await store.rank(analyse_query(text), viewer_of(AUDIENCES // 2), None, 1)).hits
         assert all([await suggest(store, typed, viewer_of(1)) for typed in company.questions.typed])
     assert 7.3 < contributions / 3_000 < 7.6
-    assert len(hits) > 1_500
-    assert 0.25 < len(read) / len(hits) < 0.42
+    assert len(found.hits) > 1_500
+    assert 0.25 < len(read.hits) / len(found.hits) < 0.42
 
 
 def test_equal_seeds_give_equal_companies() -> None:

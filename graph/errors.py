@@ -36,6 +36,19 @@ class UnknownEntryError(UnknownElementError):
         self.near = ()
 
 
+class AmbiguousNameError(GraphError):
+    """Several people or accounts have that name; the message lists their ids."""
+
+    def __init__(self, asked: str, near: tuple[str, ...]) -> None:
+        super().__init__(f"{asked!r} may be any of {', '.join(near)}. Name one of these ids.")
+        self.asked = asked
+        self.near = near
+
+
+class DecisionError(GraphError):
+    """A decision on who is who says nothing or cannot be followed; nothing was kept. The message says why."""
+
+
 class SettingsError(GraphError):
     """A setting is unknown or invalid; the message names the file, the setting and the remedy."""
 

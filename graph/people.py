@@ -16,6 +16,8 @@ ALLOWED = "allowedPurpose"
 """Derived property of a person's row: the purposes that consent and policy allow."""
 GIVEN = "givenPurpose"
 """Derived property of a person's row: the purposes to which she expressly consents."""
+OTHER_NAME = "otherName"
+"""Derived property of a joined person: the ids and names of all her members, for masking and finding her."""
 NAME_PREDICATES = ("name", "alias", "email", "handle", "displayName")
 
 
@@ -31,7 +33,11 @@ def party_of(model: OntologyModel, kind: str) -> PartyRole:
 def names_of(entity: Entity) -> tuple[str, ...]:
     """Everything a person is called: id, name, aliases, addresses, handles."""
     bare_id = entity.id.partition(":")[2] if entity.id.startswith("person:") else entity.id
-    values = (value for predicate in NAME_PREDICATES for value in entity.properties.get(predicate, ()))
+    values = (
+        value
+        for predicate in (*NAME_PREDICATES, OTHER_NAME)
+        for value in entity.properties.get(predicate, ())
+    )
     return tuple(dict.fromkeys((bare_id, *values)))
 
 

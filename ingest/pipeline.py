@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from uuid import uuid4
 
+from graph.identity.decisions import rejoin
 from graph.store.base import Store
 from graph.store.records import Batch, IdentityDecision, LedgerEntry, Run
 from ingest.consents import CONSENTS, consents_of
@@ -102,6 +103,7 @@ class Pipeline:
         await self._write([], "")
         read = {source.id for source in sources}  # not what could not be found: it may only be away
         await self._remove({*read, *covers, *replaced} if prune else replaced)
+        await rejoin(self._store)
         await self._store.settle()
         self._outcome.written = len(self._written)
         self._outcome.unchanged = len(self._seen) - len(self._written)

@@ -18,12 +18,15 @@ from graph.store.records import (
     ConsentRecord,
     ContributionRow,
     Holders,
+    Identities,
     JournalEntry,
     KnownName,
     LedgerEntry,
     Name,
+    OwnedAccount,
     PassageView,
     Person,
+    PersonJoin,
     Ranking,
     Receipt,
     Run,
@@ -103,6 +106,24 @@ class Store(Protocol):
     async def journal(self, kinds: Collection[str] = ()) -> Sequence[JournalEntry]:
         """All entries of these kinds (of every kind where none is named), by (at, id), as they were written:
         hidden people are in them. For `graph.journal` and what is derived from it; never shown as it is."""
+
+    # --- who is who -------------------------------------------------------------------------------
+
+    async def identities(self) -> Identities:
+        """All people and accounts as they are before anybody is joined, hidden ones included. For
+        `graph.identity` only; never shown as it is."""
+
+    async def join_people(self, joins: Sequence[PersonJoin]) -> None:
+        """Let these joins hold in place of all earlier ones. Every answer then speaks of the canonical
+        person: what her members contributed, are called, decided and are mentioned as is hers, and they
+        are no people of their own. Statements, mentions and accounts stay as they were written."""
+
+    async def joins(self) -> Sequence[PersonJoin]:
+        """The joins that hold, by person; for the same eyes as `identities`."""
+
+    async def accounts_of(self, person: str, viewer: Viewer) -> Sequence[OwnedAccount]:
+        """The accounts of a findable person that contributed to something the viewer may read, by id, each
+        with the reasons for which it is hers, masked."""
 
     # --- questions --------------------------------------------------------------------------------
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from graph.fold import NAME, Entity, fold
+from graph.fold import NAME, Entity
 from graph.people import ALLOWED, GIVEN, PERSON, names_of, party_of
 from graph.privacy.consent import Decisions, EmployeePolicy, allowed_purposes
 from graph.store.codec import Row, space_of
+from graph.store.joining import ACCOUNT_PREFIX, Joins, LoneAccount, consents_as_one, fold_joined
 from graph.store.names import folded_name
 from graph.store.records import Holders
 from ontology.extract import Extract, Issue
@@ -20,7 +21,6 @@ from ontology.identifiers import digest
 from ontology.model import OntologyModel
 from ontology.statement import Statement
 
-ACCOUNT_PREFIX = "account:"
 NAMING = ("name", "alias")
 PASSIVE = ("mentioned",)
 """Roles of people who did nothing themselves in a passage."""
@@ -42,12 +42,16 @@ def is_about_person_or_account(family: str | None, subject: str) -> bool:
 
 
 def entity_rows(
-    rules: Rules, statements: Iterable[Statement], consents: Mapping[str, Decisions]
+    rules: Rules,
+    told: Iterable[tuple[Statement, str]],
+    consents: Mapping[str, Decisions],
+    joins: Joins,
+    lone: Iterable[LoneAccount] = (),
 ) -> dict[str, Row]:
-    """Rows of the entities that the statements make, by id."""
-    return {
-        entity.id: entity_row(rules, entity, consents) for entity in fold(rules.model, statements).values()
-    }
+    """Rows of the entities that statements (with their spaces) and lone accounts make, by id."""
+    decided = consents_as_one(consents, joins)
+    made = fold_joined(rules.model, told, joins, lone)
+    return {entity.id: entity_row(rules, entity, decided) for entity in made.values()}
 
 
 def entity_row(rules: Rules, entity: Entity, consents: Mapping[str, Decisions]) -> Row:

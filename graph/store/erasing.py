@@ -19,7 +19,7 @@ TEXTS = {
 }
 """Where text from sources is kept: by table, the columns that may name somebody."""
 
-_OTHERS = ("account", "consent", "contribution", "entity", "journal", "quarantine")
+_OTHERS = ("account", "consent", "contribution", "entity", "join", "journal", "quarantine")
 _DOCUMENTS = 200
 """So many documents are rewritten at a time."""
 

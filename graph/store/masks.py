@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from graph.privacy.masking import Masker
-from graph.store.records import NOT_SHOWN, ContributionRow, PassageView, Person, QuarantineEntry
+from graph.store.records import NOT_SHOWN, ContributionRow, OwnedAccount, PassageView, Person, QuarantineEntry
 from ontology.document import Document
 from ontology.statement import UNKNOWN, Statement
 
@@ -69,6 +69,11 @@ def masked_person(masker: Masker, hidden: Collection[str], person: Person) -> Pe
 def masked_contribution(masker: Masker, row: ContributionRow) -> ContributionRow:
     """A contribution whose thread names nobody hidden; the same thread as that of the masked passage."""
     return replace(row, thread=masker.mask(row.thread)) if masker else row
+
+
+def masked_account(masker: Masker, account: OwnedAccount) -> OwnedAccount:
+    """An account whose reasons name nobody hidden."""
+    return replace(account, reasons=tuple(map(masker.mask, account.reasons))) if masker else account
 
 
 def without_hidden_ends(rows: Iterable[tuple[Statement, bool]]) -> Iterator[Statement]:

@@ -41,17 +41,18 @@ def folded_name(name: str) -> str:
 def named(
     asked: AskedName,
     matched: Iterable[Mapping[str, Any]],
-    labels: Iterable[tuple[str, str]],
+    labels: Iterable[tuple[str, str, str]],
     limit: int,
     masker: Masker,
 ) -> list[Name]:
     """Suggestions from matching name rows: one for each entity, by (family, folded name, id).
 
-    `labels` are the readable preferred names by entity; an entity without one is shown by what matched. What
-    matches by a hidden name only is left out.
+    `labels` are the readable preferred names: (entity, the id it stands with, name); its own count before those
+    of people joined into it. An entity without one is shown by what matched. What matches by a hidden name
+    only is left out.
     """
     label_of: dict[str, str] = {}
-    for subject, shown in sorted(labels):
+    for subject, _, shown in sorted(labels, key=lambda label: (label[0], label[0] != label[1], label[2])):
         label_of.setdefault(subject, shown)
     best: dict[str, Mapping[str, Any]] = {}
     for row in sorted(matched, key=lambda row: (row["subject"], row["folded"], row["shown"])):

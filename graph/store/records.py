@@ -23,6 +23,66 @@ class IdentityDecision:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonJoin:
+    """That a person, or a single account, is counted as another person. Derived from profiles and from what was
+    decided by hand; a store replaces all of them at once and rewrites nothing else, so every join can go.
+
+    `person` is the id of a person or of an account, `canonical` the id of the person who stands for all;
+    `decided_by` is a rule with its version, or the id of the entry of the journal.
+    """
+
+    person: str
+    canonical: str
+    reasons: tuple[str, ...] = ()
+    decided_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPerson:
+    """A person as statements show her before anybody is joined. `declared`: a file of the organisation has
+    her; `open`: declared, or seen in what every signed-in viewer may read, and then told by that alone."""
+
+    id: str
+    names: tuple[str, ...] = ()
+    emails: tuple[str, ...] = ()
+    handles: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    declared: bool = False
+    open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KnownAccount:
+    """An account with the person whose it is before anybody is joined, and why; `open` as for people."""
+
+    id: str
+    kind: str
+    value: str
+    person: str
+    reasons: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Identities:
+    """All people and accounts by id, before anybody is joined; hidden ones among them."""
+
+    people: tuple[KnownPerson, ...] = ()
+    accounts: tuple[KnownAccount, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OwnedAccount:
+    """An account of a person, and why it is hers."""
+
+    id: str
+    kind: str
+    value: str
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class LedgerEntry:
     """What was ingested of a document: the hash of its content and of what it was extracted with."""
 

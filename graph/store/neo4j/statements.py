@@ -8,7 +8,7 @@ from functools import cache
 
 from graph.store.batch_rows import BatchRows
 from graph.store.codec import Row
-from graph.store.derive import ACCOUNT_PREFIX
+from graph.store.joining import ACCOUNT_PREFIX
 from graph.store.neo4j.database import Transaction, run
 from graph.store.neo4j.nodes import statement_node
 

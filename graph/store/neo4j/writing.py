@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterable, Mapping
 from graph.privacy.forgetting import Forgotten
 from graph.store.batch_rows import BatchRows, rows_of, scrubbed
 from graph.store.codec import Row, consent_row, run_row
-from graph.store.derive import ACCOUNT_PREFIX, Rules
+from graph.store.derive import Rules
 from graph.store.indexing import entries_of
+from graph.store.joining import ACCOUNT_PREFIX
 from graph.store.neo4j import entities, journal, segments, statements, volumes
 from graph.store.neo4j.database import Transaction, collected, run
 from graph.store.neo4j.nodes import (

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from graph.privacy.forgetting import hashes_of
 from graph.privacy.masking import Masker
 from graph.store import derive, erasing
+from graph.store.joining import ACCOUNT_PREFIX
 from graph.store.names import fold_name
 from graph.store.records import Receipt
-from graph.store.sqlite import export, journal, segments, writing
+from graph.store.sqlite import export, journal, people, segments, writing
 from graph.store.sqlite.rows import listed
 
 _IN = "IN (SELECT value FROM json_each(?))"
@@ -22,6 +23,9 @@ _KEYS = {"document": "id", "mention": "passage"}
 
 def resolve_person(connection: sqlite3.Connection, asked: str) -> str | None:
     """See `Store.resolve_person`."""
+    joined = people.joins_of(connection)
+    if asked in joined.canonical_by and not asked.startswith(ACCOUNT_PREFIX):
+        return joined.canonical(asked)
     wanted = fold_name(asked)
     for row in connection.execute("SELECT * FROM entity WHERE family = 'Person' ORDER BY id"):
         entity = derive.entity_from(row)
@@ -32,19 +36,23 @@ def resolve_person(connection: sqlite3.Connection, asked: str) -> str | None:
 
 def forget(connection: sqlite3.Connection, person: str, rules: derive.Rules, run: str) -> Receipt:
     """See `Store.forget`; `person` is an id."""
+    hers = people.joins_of(connection).people(person) or (person,)
     names = _all_her_names(connection, person)
     masker = Masker(names)
     found = erasing.places()
     affected = _affected_documents(connection, person, masker, found)
     _remember_hashes(connection, names)
     spaces = _rewrite(connection, affected, rules, run)
-    found["consent"] += connection.execute("DELETE FROM consent WHERE person = ?", (person,)).rowcount
+    found["consent"] += connection.execute(
+        f"DELETE FROM consent WHERE person {_IN}", (listed(hers),)
+    ).rowcount
     found["journal"] += journal.forget(connection, masker)
     for key, entry in export.quarantine_entries(connection):
         if erasing.issue_names_her(masker, entry):
             connection.execute("DELETE FROM quarantine WHERE key = ?", (key,))
             found["quarantine"] += 1
-    writing.refresh_entities(connection, [person], rules)
+    found["join"] += people.forget(connection, person)
+    writing.refresh_entities(connection, hers, rules)
     segments.purge(connection, spaces)
     writing.bump(connection)
     remaining = sorted({place for place, _ in _places(connection, masker)})
@@ -56,7 +64,7 @@ def _all_her_names(connection: sqlite3.Connection, person: str) -> set[str]:
     names = {person.removeprefix("person:")}
     if row is not None:
         names.update(derive.all_names(derive.entity_from(row)))
-    accounts = connection.execute("SELECT id, value FROM account WHERE person = ?", (person,)).fetchall()
+    accounts = connection.execute("SELECT id, value FROM account WHERE owner = ?", (person,)).fetchall()
     names.update(account["value"] for account in accounts)
     shown = connection.execute(
         f"SELECT object FROM statement WHERE predicate = 'displayName' AND subject {_IN}",
@@ -72,7 +80,7 @@ def _affected_documents(
     affected: set[str] = set()
     hers = connection.execute(
         "SELECT p.document, c.account FROM contribution c JOIN account a ON a.id = c.account "
-        "JOIN passage p ON p.uid = c.passage WHERE a.person = ?",
+        "JOIN passage p ON p.uid = c.passage WHERE a.owner = ?",
         (person,),
     ).fetchall()
     found["contribution"] += len(hers)

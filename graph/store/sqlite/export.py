@@ -28,6 +28,7 @@ from graph.store.records import (
     Run,
     StoreStatus,
 )
+from graph.store.sqlite.people import joins_of
 from graph.store.sqlite.reading import readable_spaces
 from graph.store.sqlite.rows import listed
 from graph.viewer import Viewer
@@ -68,10 +69,11 @@ def mentions_of(
 ) -> list[Mention]:
     """The mentions in readable passages, those of hidden people left out."""
     rows = connection.execute(
-        "SELECT m.* FROM mention m JOIN passage p ON p.uid = m.passage "
-        "LEFT JOIN entity e ON e.id = m.entity "
+        "SELECT DISTINCT m.passage, m.start, m.end, m.surface, m.extractor, "
+        "coalesce(j.canonical, m.entity) AS entity FROM mention m JOIN passage p ON p.uid = m.passage "
+        "LEFT JOIN joined j ON j.person = m.entity LEFT JOIN entity e ON e.id = coalesce(j.canonical, m.entity) "
         f"WHERE m.passage {_IN} AND p.space {_IN} AND coalesce(e.hidden, 0) = 0 "
-        "ORDER BY m.passage, m.start, m.entity",
+        "ORDER BY 1, 2, 6, 3, 4, 5",
         (listed(passages), listed(readable_spaces(connection, viewer))),
     )
     return [mention_from(row) for row in rows if not masker.names(row["surface"])]
@@ -80,7 +82,9 @@ def mentions_of(
 def consents(connection: sqlite3.Connection, person: str) -> list[ConsentRecord]:
     """See `Store.consents`; `person` is an id."""
     rows = connection.execute(
-        "SELECT * FROM consent WHERE person = ? ORDER BY decided, purpose, decision", (person,)
+        "SELECT DISTINCT ? AS person, purpose, decision, decided, recorded_by FROM consent "
+        f"WHERE person {_IN} ORDER BY decided, purpose, decision, recorded_by",
+        (person, listed(joins_of(connection).people(person))),
     )
     return [consent_from(row) for row in rows]
 
@@ -99,6 +103,8 @@ def status(connection: sqlite3.Connection, viewer: Viewer, masker: Masker) -> St
         return int(connection.execute(query, (spaces,)).fetchone()[0])
 
     seen = f"EXISTS (SELECT 1 FROM statement s WHERE s.subject = e.id AND s.space {_IN})"
+    hers = "SELECT person FROM joined WHERE canonical = e.id UNION ALL SELECT e.id"
+    met = f"EXISTS (SELECT 1 FROM statement s WHERE s.subject IN ({hers}) AND s.space {_IN})"
     entries = connection.execute(
         f"SELECT q.* FROM quarantine q LEFT JOIN document d ON d.id = q.document WHERE ? OR d.space {_IN} "
         "ORDER BY q.source, q.path, q.place, q.reason, q.key",
@@ -107,7 +113,7 @@ def status(connection: sqlite3.Connection, viewer: Viewer, masker: Masker) -> St
     return StoreStatus(
         documents=count(f"SELECT count(*) FROM document WHERE space {_IN}"),
         passages=count(f"SELECT count(*) FROM passage WHERE space {_IN}"),
-        people=count(f"SELECT count(*) FROM entity e WHERE family = 'Person' AND hidden = 0 AND {seen}"),
+        people=count(f"SELECT count(*) FROM entity e WHERE family = 'Person' AND hidden = 0 AND {met}"),
         topics=count(f"SELECT count(*) FROM entity e WHERE family = 'Topic' AND {seen}"),
         elements=count(f"SELECT count(*) FROM entity e WHERE family = 'Element' AND {seen}"),
         dependencies=count(

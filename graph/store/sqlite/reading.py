@@ -12,9 +12,18 @@ from datetime import date
 from graph.people import PERSON, people_of
 from graph.privacy.masking import Masker
 from graph.store import derive
-from graph.store.codec import audience_of, day_number, document_from, passage_view, statement_from
+from graph.store.codec import (
+    audience_of,
+    day_number,
+    document_from,
+    owned_account,
+    passage_view,
+    statement_from,
+)
+from graph.store.joining import own_kinds, with_canonical_ends
 from graph.store.masks import (
     is_shown,
+    masked_account,
     masked_contribution,
     masked_document,
     masked_passage,
@@ -23,7 +32,8 @@ from graph.store.masks import (
     without_hidden_ends,
 )
 from graph.store.names import AskedName, named
-from graph.store.records import ContributionRow, Holders, KnownName, Name, PassageView, Person
+from graph.store.records import ContributionRow, Holders, KnownName, Name, OwnedAccount, PassageView, Person
+from graph.store.sqlite.people import joins_of
 from graph.store.sqlite.rows import listed
 from graph.viewer import Viewer
 from ontology.document import Document
@@ -89,17 +99,17 @@ def contributions(
         conditions.append(f"c.passage {_IN}")
         values.append(listed(passages))
     if person is not None:
-        conditions.append("a.person = ?")
+        conditions.append("a.owner = ?")
         values.append(person)
     if topic is not None:
-        conditions.append("c.passage IN (SELECT m.passage FROM mention m WHERE m.entity = ?)")
-        values.append(topic)
+        conditions.append(f"c.passage IN (SELECT m.passage FROM mention m WHERE m.entity {_IN})")
+        values.append(listed(joins_of(connection).people(topic)))
     rows = connection.execute(
-        "SELECT a.person, c.account, c.passage, c.role, p.document, p.day, "
+        "SELECT a.owner AS person, c.account, c.passage, c.role, p.document, p.day, "
         "coalesce(d.thread, d.id) AS thread "
         "FROM contribution c JOIN passage p ON p.uid = c.passage JOIN document d ON d.id = p.document "
-        "JOIN account a ON a.id = c.account JOIN entity e ON e.id = a.person "
-        f"WHERE {' AND '.join(conditions)} ORDER BY c.passage, c.role, a.person, c.account",
+        "JOIN account a ON a.id = c.account JOIN entity e ON e.id = a.owner "
+        f"WHERE {' AND '.join(conditions)} ORDER BY c.passage, c.role, a.owner, c.account",
         values,
     )
     return [masked_contribution(masker, contribution_from(row)) for row in rows]
@@ -109,17 +119,33 @@ def holders(
     connection: sqlite3.Connection, topics: Collection[str], viewer: Viewer, at: date | None, today: date
 ) -> dict[str, Holders]:
     """See `Store.holders`."""
+    asked = joins_of(connection).ids_of(topics)
     rows = connection.execute(
         "SELECT DISTINCT m.entity AS topic, e.id, e.hidden, "
         "json_extract(e.properties, '$.leftOn[0]') AS left_on FROM mention m "
         "JOIN passage p ON p.uid = m.passage JOIN contribution c ON c.passage = p.uid "
         "JOIN account a ON a.id = c.account "
-        f"JOIN entity e ON e.id = a.person WHERE m.entity {_IN} AND p.space {_IN} AND {dated(at)} "
+        f"JOIN entity e ON e.id = a.owner WHERE m.entity {_IN} AND p.space {_IN} AND {dated(at)} "
         f"AND c.role {_IN}",
-        (listed(topics), listed(readable_spaces(connection, viewer)), listed(derive.HOLDING)),
+        (listed(asked), listed(readable_spaces(connection, viewer)), listed(derive.HOLDING)),
     )
-    found = ((row["topic"], row["id"], bool(row["hidden"]), row["left_on"]) for row in rows)
+    found = ((asked[row["topic"]], row["id"], bool(row["hidden"]), row["left_on"]) for row in rows)
     return derive.holders_of(topics, found, at or today)
+
+
+def accounts_of(
+    connection: sqlite3.Connection, person: str, viewer: Viewer, masker: Masker
+) -> list[OwnedAccount]:
+    """See `Store.accounts_of`."""
+    rows = connection.execute(
+        "SELECT a.id, a.kind, a.value, a.reasons, coalesce(j.reasons, k.reasons, '[]') AS joined "
+        "FROM account a JOIN entity e ON e.id = a.owner LEFT JOIN joined j ON j.person = a.id "
+        "LEFT JOIN joined k ON k.person = a.person WHERE e.id = ? AND e.hidden = 0 AND EXISTS ("
+        "SELECT 1 FROM contribution c JOIN passage p ON p.uid = c.passage "
+        f"WHERE c.account = a.id AND p.space {_IN}) ORDER BY a.id",
+        (person, listed(readable_spaces(connection, viewer))),
+    )
+    return [masked_account(masker, owned_account(row)) for row in rows]
 
 
 def topics_of(
@@ -165,6 +191,7 @@ def statements(
         f"(s.passage IS NULL OR {dated(at, 's.day')})",
         "coalesce(e.family, '') <> 'Person'",
         "s.subject NOT LIKE 'account:%'",
+        "NOT EXISTS (SELECT 1 FROM joined WHERE joined.person = s.subject)",
     ]
     values = [listed(readable_spaces(connection, viewer))]
     if subject is not None:
@@ -173,14 +200,15 @@ def statements(
     rows = connection.execute(
         "SELECT s.*, CASE WHEN who.hidden = 0 THEN who.id END AS said_by, "
         "s.literal = 0 AND coalesce(o.hidden, 0) AS object_hidden FROM statement s "
-        "LEFT JOIN entity e ON e.id = s.subject LEFT JOIN entity o ON o.id = s.object "
-        "LEFT JOIN account a ON a.id = s.speaker LEFT JOIN entity who ON who.id = a.person "
+        "LEFT JOIN entity e ON e.id = s.subject LEFT JOIN joined j ON j.person = s.object "
+        "LEFT JOIN entity o ON o.id = coalesce(j.canonical, s.object) "
+        "LEFT JOIN account a ON a.id = s.speaker LEFT JOIN entity who ON who.id = a.owner "
         f"WHERE {' AND '.join(conditions)} ORDER BY s.id",
         values,
     )
-    read = (
-        (statement_from({**dict(row), "speaker": row["said_by"]}), bool(row["object_hidden"])) for row in rows
-    )
+    joins = joins_of(connection)
+    told = ((statement_from({**dict(row), "speaker": row["said_by"]}), row["object_hidden"]) for row in rows)
+    read = ((with_canonical_ends(statement, joins), bool(hidden)) for statement, hidden in told)
     return [
         masked_statement(masker, statement)
         for statement in without_hidden_ends(read)
@@ -198,26 +226,34 @@ def names(
     spaces = listed(readable_spaces(connection, viewer))
     likes = " AND ".join(["n.folded LIKE ? ESCAPE '\\'"] * len(asked.words))
     matched = connection.execute(
-        "SELECT n.subject, n.folded, n.shown, e.kind, e.family FROM name n JOIN entity e ON e.id = n.subject "
+        "SELECT e.id AS subject, n.folded, n.shown, e.kind, e.family FROM name n "
+        "LEFT JOIN joined j ON j.person = n.subject JOIN entity e ON e.id = coalesce(j.canonical, n.subject) "
         f"WHERE {likes} AND n.space {_IN} AND e.hidden = 0 AND e.family IN ('Person', 'Topic', 'Element')",
         (*asked.likes(), spaces),
     ).fetchall()
     labels = connection.execute(
         f"SELECT subject, shown FROM name WHERE predicate = 'name' AND subject {_IN} AND space {_IN}",
-        (listed({row["subject"] for row in matched}), spaces),
+        (listed(ids := joins_of(connection).ids_of({row["subject"] for row in matched})), spaces),
     )
-    return named(asked, matched, ((row["subject"], row["shown"]) for row in labels), limit, masker)
+    shown = ((ids[row["subject"]], row["subject"], row["shown"]) for row in labels)
+    return named(asked, matched, shown, limit, masker)
 
 
-def known_names(connection: sqlite3.Connection) -> list[KnownName]:
+def known_names(connection: sqlite3.Connection, rules: derive.Rules) -> list[KnownName]:
     """See `Store.known_names`."""
     rows = connection.execute(
-        "SELECT DISTINCT e.id, e.family, e.kind, s.predicate, s.object AS value FROM statement s "
-        "JOIN entity e ON e.id = s.subject WHERE s.passage IS NULL AND s.polarity = 'affirmed' "
-        "AND s.modality = 'asserted' AND s.predicate IN ('name', 'alias', 'email', 'handle') "
-        "ORDER BY e.id, s.predicate, s.object"
+        "SELECT DISTINCT s.subject AS id, e.family, e.kind, s.predicate, s.object AS value FROM statement s "
+        "LEFT JOIN joined j ON j.person = s.subject JOIN entity e ON e.id = coalesce(j.canonical, s.subject) "
+        "WHERE s.passage IS NULL AND s.polarity = 'affirmed' AND s.modality = 'asserted' "
+        "AND s.predicate IN ('name', 'alias', 'email', 'handle') ORDER BY s.subject, s.predicate, s.object"
+    ).fetchall()
+    types = connection.execute(
+        "SELECT subject, object FROM statement WHERE predicate = 'type' AND polarity = 'affirmed' "
+        f"AND modality = 'asserted' AND subject {_IN}",
+        (listed(joins_of(connection).clusters & {row["id"] for row in rows}),),
     )
-    return [KnownName(**row) for row in rows]
+    kinds = own_kinds(rules.model, ((row["subject"], row["object"]) for row in types))
+    return [KnownName(**{**dict(row), "kind": kinds.get(row["id"], row["kind"])}) for row in rows]
 
 
 def hidden_names(connection: sqlite3.Connection) -> Iterable[str]:
@@ -225,9 +261,9 @@ def hidden_names(connection: sqlite3.Connection) -> Iterable[str]:
     for row in connection.execute("SELECT * FROM entity WHERE family = ? AND hidden = 1", (PERSON,)):
         yield from derive.all_names(derive.entity_from(row))
     shown = connection.execute(
-        "SELECT a.value FROM account a JOIN entity e ON e.id = a.person WHERE e.hidden = 1 "
+        "SELECT a.value FROM account a JOIN entity e ON e.id = a.owner WHERE e.hidden = 1 "
         "UNION SELECT s.object FROM statement s JOIN account a ON a.id = s.subject "
-        "JOIN entity e ON e.id = a.person WHERE e.hidden = 1 AND s.predicate = 'displayName'"
+        "JOIN entity e ON e.id = a.owner WHERE e.hidden = 1 AND s.predicate = 'displayName'"
     )
     yield from (row["value"] for row in shown)
 

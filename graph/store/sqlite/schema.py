@@ -7,7 +7,7 @@ import sqlite3
 from graph.errors import NotOurStoreError
 
 APPLICATION_ID = 0x77686F6B  # "whok"
-VERSION = 2
+VERSION = 3
 
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -24,9 +24,14 @@ CREATE TABLE passage (
 CREATE INDEX passage_document ON passage (document, ordinal);
 CREATE INDEX passage_space ON passage (space, day, length);
 CREATE TABLE account (
-    id TEXT PRIMARY KEY, kind TEXT NOT NULL, value TEXT NOT NULL, person TEXT, reasons TEXT NOT NULL
-    ) WITHOUT ROWID;
+    id TEXT PRIMARY KEY, kind TEXT NOT NULL, value TEXT NOT NULL, person TEXT, reasons TEXT NOT NULL,
+    owner TEXT) WITHOUT ROWID;
 CREATE INDEX account_person ON account (person);
+CREATE INDEX account_owner ON account (owner);
+CREATE TABLE joined (
+    person TEXT PRIMARY KEY, canonical TEXT NOT NULL, reasons TEXT NOT NULL, decided_by TEXT NOT NULL
+    ) WITHOUT ROWID;
+CREATE INDEX joined_canonical ON joined (canonical);
 CREATE TABLE contribution (
     passage INTEGER NOT NULL, account TEXT NOT NULL, role TEXT NOT NULL, extractor TEXT NOT NULL,
     PRIMARY KEY (passage, account, role)) WITHOUT ROWID;

@@ -16,18 +16,21 @@ from graph.store.records import (
     ConsentRecord,
     ContributionRow,
     Holders,
+    Identities,
     JournalEntry,
     KnownName,
     LedgerEntry,
     Name,
+    OwnedAccount,
     PassageView,
     Person,
+    PersonJoin,
     Ranking,
     Receipt,
     Run,
     StoreStatus,
 )
-from graph.store.sqlite import erasure, export, journal, ranking, reading, volumes, writing
+from graph.store.sqlite import erasure, export, journal, people, ranking, reading, volumes, writing
 from graph.store.sqlite.database import Database
 from graph.store.sqlite.rows import listed
 from graph.viewer import Viewer
@@ -78,7 +81,7 @@ class SqliteStore:
         return [row["id"] for row in rows]
 
     async def known_names(self) -> Sequence[KnownName]:
-        return await self._database.read(reading.known_names)
+        return await self._database.read(lambda c: reading.known_names(c, self._rules))
 
     async def write(self, batch: Batch) -> None:
         await self._database.write(lambda c: writing.write_batch(c, batch, self._rules))
@@ -114,6 +117,18 @@ class SqliteStore:
 
     async def journal(self, kinds: Collection[str] = ()) -> Sequence[JournalEntry]:
         return await self._database.read(lambda c: journal.journal(c, kinds))
+
+    async def identities(self) -> Identities:
+        return await self._database.read(lambda c: people.identities(c, self._rules))
+
+    async def join_people(self, joins: Sequence[PersonJoin]) -> None:
+        await self._database.write(lambda c: writing.join_people(c, joins, self._rules))
+
+    async def joins(self) -> Sequence[PersonJoin]:
+        return await self._database.read(people.kept)
+
+    async def accounts_of(self, person: str, viewer: Viewer) -> Sequence[OwnedAccount]:
+        return await self._ask(lambda c, masker: reading.accounts_of(c, person, viewer, masker))
 
     async def rank(self, terms: Sequence[str], viewer: Viewer, at: date | None, limit: int) -> Ranking:
         return await self._database.read(lambda c: self._index.rank(c, terms, viewer, at, limit))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from graph.privacy.consent import Decisions, latest
 from graph.privacy.forgetting import Forgotten
@@ -12,8 +13,9 @@ from graph.store import derive
 from graph.store.batch_rows import BatchRows, rows_of, scrubbed
 from graph.store.codec import consent_from, consent_row, run_row, statement_from
 from graph.store.indexing import entries_of
-from graph.store.records import Batch, ConsentRecord, JournalEntry, Run
-from graph.store.sqlite import journal, segments, volumes
+from graph.store.joining import changed
+from graph.store.records import Batch, ConsentRecord, JournalEntry, PersonJoin, Run
+from graph.store.sqlite import journal, people, segments, volumes
 from graph.store.sqlite.rows import insert, listed, replace_rows
 
 
@@ -24,6 +26,7 @@ def write_batch(connection: sqlite3.Connection, batch: Batch, rules: derive.Rule
     rows = rows_of(batch, entries := entries_of(batch.extracts))
     _insert(connection, rows)
     volumes.count(connection, [row["id"] for row in rows.documents], 1)
+    people.own(connection, [row["id"] for row in rows.accounts])
     segments.append(connection, entries, rows.spaces)
     touched.update(row["subject"] for row in rows.statements)
     refresh_entities(connection, touched, rules)
@@ -70,11 +73,15 @@ def drop_documents(connection: sqlite3.Connection, documents: Collection[str]) -
 
 def refresh_entities(connection: sqlite3.Connection, touched: Collection[str], rules: derive.Rules) -> None:
     """Fold the touched subjects anew from all their statements."""
-    ids = (listed(touched),)
+    joins = people.joins_of(connection)
+    around = joins.around(touched)
+    ids = {one for held in around.values() for one in held}
     chosen = "IN (SELECT value FROM json_each(?))"
-    rows = connection.execute(f"SELECT * FROM statement WHERE subject {chosen}", ids)
-    made = derive.entity_rows(rules, map(statement_from, rows), consents_in_force(connection, touched))
-    connection.execute(f"DELETE FROM entity WHERE id {chosen}", ids)
+    rows = connection.execute(f"SELECT * FROM statement WHERE subject {chosen}", (listed(ids),))
+    told = ((statement_from(row), row["space"]) for row in rows)
+    lone = people.lone_accounts(connection, joins.accounts(around))
+    made = derive.entity_rows(rules, told, consents_in_force(connection, ids), joins, lone)
+    connection.execute(f"DELETE FROM entity WHERE id {chosen}", (listed(ids.union(touched)),))
     insert(connection, "entity", made.values())
 
 
@@ -101,8 +108,20 @@ def settle(connection: sqlite3.Connection) -> None:
 
 def save_consent(connection: sqlite3.Connection, consent: ConsentRecord, rules: derive.Rules) -> None:
     """Keep a decision and let it hold at once."""
-    replace_rows(connection, "consent", [consent_row(consent)])
+    ids = people.joins_of(connection).people(consent.person) or (consent.person,)
+    replace_rows(connection, "consent", [consent_row(replace(consent, person=one)) for one in ids])
     refresh_entities(connection, [consent.person], rules)
+    bump(connection)
+
+
+def join_people(connection: sqlite3.Connection, joins: Sequence[PersonJoin], rules: derive.Rules) -> None:
+    """See `Store.join_people`."""
+    before = people.kept(connection)
+    if before == sorted(joins, key=lambda join: join.person):
+        return
+    members, touched = changed(before, joins)
+    related = people.put(connection, joins, members)
+    refresh_entities(connection, touched | related, rules)
     bump(connection)
 
 

@@ -33,9 +33,9 @@ async def rejoin(store: Store) -> Plan:
 async def decide(store: Store, a: str, b: str, *, same: bool, by: str, at: datetime) -> Decided:
     """Keep that two are the same person, or are not, and let it hold at once.
 
-    `a` and `b` are ids of people or accounts, addresses, handles or full names; an address or handle means the
-    account where there is one. Raises UnknownElementError or AmbiguousNameError for a name, and DecisionError
-    where the decision says nothing or contradicts earlier ones; nothing is kept then.
+    `a` and `b` are ids of people or accounts, addresses, handles or full names; an address or handle means
+    the account where there is one. Raises UnknownElementError or AmbiguousNameError for a name, and
+    DecisionError where the decision says nothing or contradicts earlier ones; nothing is kept then.
     """
     known = await store.identities()
     first, second = find(known, a), find(known, b)

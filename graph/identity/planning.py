@@ -17,7 +17,7 @@ from ontology.identifiers import digest, fold_text, slug
 
 SAME, DIFFERENT = "same", "different"
 KINDS = (SAME, DIFFERENT)
-"""Kinds of entries of the journal that say who is who: `subject` and `object` are ids of people or accounts."""
+"""Kinds of entries of the journal that say who is who; `subject`, `object`: ids of people or accounts."""
 MATCHER = "matcher@1"
 """Who decided a join that nobody decided by hand."""
 _PERSON = "person:"

@@ -1,4 +1,4 @@
-"""People and accounts as they are before anybody is joined, put together from rows in the same way everywhere."""
+"""People and accounts as they are before anybody is joined, made from rows in the same way everywhere."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""People who are one person, as every engine derives them: whose statements make her, and what she consents to.
+"""People who are one person, as every engine derives them: what makes her, and what she consents to.
 
 Statements, mentions and accounts keep the ids they were written with; the joins lie over them.
 """
@@ -133,8 +133,8 @@ def fold_joined(
 
 
 def own_kinds(model: OntologyModel, types: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """The classes of people as they are where nobody is joined, from pairs of id and class: the most specific,
-    of several the first."""
+    """The classes of people as they are where nobody is joined, from pairs of id and class: the most
+    specific, of several the first."""
     classes: dict[str, set[str]] = defaultdict(set)
     for one, name in types:
         classes[one].add(name)

@@ -47,9 +47,9 @@ def named(
 ) -> list[Name]:
     """Suggestions from matching name rows: one for each entity, by (family, folded name, id).
 
-    `labels` are the readable preferred names: (entity, the id it stands with, name); its own count before those
-    of people joined into it. An entity without one is shown by what matched. What matches by a hidden name
-    only is left out.
+    `labels` are the readable preferred names: (entity, the id it stands with, name); its own count before
+    those of people joined into it. An entity without one is shown by what matched. What matches by a hidden
+    name only is left out.
     """
     label_of: dict[str, str] = {}
     for subject, _, shown in sorted(labels, key=lambda label: (label[0], label[0] != label[1], label[2])):

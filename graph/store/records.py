@@ -24,8 +24,8 @@ class IdentityDecision:
 
 @dataclass(frozen=True, slots=True)
 class PersonJoin:
-    """That a person, or a single account, is counted as another person. Derived from profiles and from what was
-    decided by hand; a store replaces all of them at once and rewrites nothing else, so every join can go.
+    """That a person, or a single account, is counted as another person. Derived from profiles and from what
+    was decided by hand; a store replaces all at once and rewrites nothing else, so every join can go.
 
     `person` is the id of a person or of an account, `canonical` the id of the person who stands for all;
     `decided_by` is a rule with its version, or the id of the entry of the journal.

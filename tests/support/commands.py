@@ -19,6 +19,9 @@ ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "examples"
 CONFIG = EXAMPLES / "whoknows.toml"
 
+GROUPS = tuple(group.name for group in app.registered_groups)
+"""Commands that have commands of their own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
@@ -37,7 +40,8 @@ class Result:
 def whoknows(*arguments: str, store: str | None = None, config: Path | None = CONFIG) -> Result:
     """Run a command in this process, on the example organisation's settings unless told otherwise."""
     extra = [*(["--config", str(config)] if config else []), *(["--store", store] if store else [])]
-    command = [*arguments[:1], *extra, *arguments[1:]]
+    named = 2 if arguments[0] in GROUPS else 1
+    command = [*arguments[:named], *extra, *arguments[named:]]
     result = CliRunner().invoke(app, command, catch_exceptions=False)
     return Result(result.exit_code, result.stdout, result.stderr)
 

@@ -71,7 +71,8 @@ def mentions_of(
     rows = connection.execute(
         "SELECT DISTINCT m.passage, m.start, m.end, m.surface, m.extractor, "
         "coalesce(j.canonical, m.entity) AS entity FROM mention m JOIN passage p ON p.uid = m.passage "
-        "LEFT JOIN joined j ON j.person = m.entity LEFT JOIN entity e ON e.id = coalesce(j.canonical, m.entity) "
+        "LEFT JOIN joined j ON j.person = m.entity "
+        "LEFT JOIN entity e ON e.id = coalesce(j.canonical, m.entity) "
         f"WHERE m.passage {_IN} AND p.space {_IN} AND coalesce(e.hidden, 0) = 0 "
         "ORDER BY 1, 2, 6, 3, 4, 5",
         (listed(passages), listed(readable_spaces(connection, viewer))),

@@ -65,7 +65,7 @@ async def walk(store: Store, steps: list[tuple[str, str, str]]) -> None:
 
 
 async def check(store: Store, fresh: Store, steps: list[tuple[str, str, str]], baseline: object) -> None:
-    """What the walk leaves equals a store that only ever saw what is in force; undoing that, the beginning."""
+    """What the walk leaves is what a store says that only saw what is in force; undone, the beginning."""
     await walk(store, steps)
     held = await decisions(store, KINDS)
     for entry in held:

@@ -107,7 +107,7 @@ def _profiles(
         held = [accounts[one] for one in owned.get(person.id, ())]
         taken = [account for account in held if account.id in node_of]
         gone = {fold_text(text) for account in taken for text in (account.value, *account.names)}
-        gone |= {fold_text(account.value) for account in held if account.kind == "id"}  # numbers are no names
+        gone |= {fold_text(account.value) for account in held if _is_number(account)}
         yield Profile(
             id=person.id,
             names=_without(person.names, set() if person.declared else gone),
@@ -124,9 +124,16 @@ def _profiles(
             id=node,
             names=account.names or (value if account.kind == "name" else ()),
             emails=value if account.kind == "email" else (),
-            handles=value if account.kind == "handle" else (),
+            handles=value
+            if account.kind == "handle" or (account.kind == "id" and not _is_number(account))
+            else (),
             open=account.open,
         )
+
+
+def _is_number(account: KnownAccount) -> bool:
+    """Whether an account is but a number of a system, which is no name and another's in the next system."""
+    return account.kind == "id" and any(char.isdigit() for char in account.value)
 
 
 def _without(values: Iterable[str], gone: Collection[str]) -> tuple[str, ...]:

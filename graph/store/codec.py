@@ -242,6 +242,11 @@ def join_row(join: PersonJoin) -> Row:
     }
 
 
+def join_from(row: Mapping[str, Any]) -> PersonJoin:
+    """A join from its row."""
+    return PersonJoin(row["person"], row["canonical"], tuple(json.loads(row["reasons"])), row["decided_by"])
+
+
 def owned_account(row: Mapping[str, Any]) -> OwnedAccount:
     """An account with why it is a person's, from its row with the reasons of the join it rests on."""
     reasons = (*json.loads(row["reasons"]), *json.loads(row["joined"]))

@@ -112,7 +112,8 @@ def fold_joined(
         return fold(model, (statement for statement, _ in told))
     by_canonical: dict[str, list[tuple[Statement, str]]] = defaultdict(list)
     for statement, space in told:
-        by_canonical[joins.canonical(statement.subject)].append((statement, space))
+        if not statement.subject.startswith(ACCOUNT_PREFIX):  # what is said of an account makes nobody
+            by_canonical[joins.canonical(statement.subject)].append((statement, space))
     kept: list[Statement] = []
     others: dict[str, tuple[str, ...]] = {}
     for canonical, held in by_canonical.items():

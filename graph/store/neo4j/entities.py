@@ -12,19 +12,21 @@ import json
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from graph.fold import TYPE, Entity, fold
+from graph.fold import TYPE, Entity
 from graph.fragility.claims import Claims, join
 from graph.privacy.consent import Decisions, latest
 from graph.store.codec import Row, consent_from, statement_from
 from graph.store.derive import Rules, entity_row
+from graph.store.joining import consents_as_one, fold_joined
+from graph.store.neo4j import people
 from graph.store.neo4j.database import Transaction, collected, run
 from graph.store.neo4j.nodes import STATEMENT, relationship, statement_of
 from ontology.generated.names import PropertyName
 from ontology.identifiers import digest, line_id
 
 RECORDS = frozenset(
-    "Account Bucket Consent Document Entity Forgotten Issue Name Passage Run Segment Space Statement Tally "
-    "Whoknows".split()
+    "Account Bucket Consent Document Entity Forgotten Issue Join Joined Name Passage Run Segment Space "
+    "Statement Tally Whoknows".split()
 )
 """Labels of what is no entity; a class of such a name does not become a label."""
 
@@ -35,7 +37,7 @@ _SHOWN = 1_000
 """So much of a value is shown as a property of a node; an index takes no more than 8,000 bytes."""
 _UNDRAWN = frozenset({TYPE, PropertyName.DEPENDS_ON, PropertyName.LINE_CONTROL})
 
-_STATEMENTS = f"MATCH (s:Statement) WHERE s.subject IN $ids RETURN collect({STATEMENT})"
+_STATEMENTS = f"MATCH (s:Statement) WHERE s.subject IN $ids RETURN collect([s.space, {STATEMENT}])"
 _CONSENTS = "MATCH (c:Consent) WHERE c.person IN $ids RETURN collect(c {.*})"
 _PRESENT = "MATCH (e:Entity) WHERE e.id IN $ids RETURN collect([e.id, e.digest])"
 _UNDRAW = (
@@ -62,13 +64,16 @@ _DROP_BARE = "MATCH (e:Entity) WHERE e.family IS NULL AND NOT EXISTS { (e)--() }
 
 async def refresh(tx: Transaction, touched: Collection[str], rules: Rules) -> None:
     """Fold the touched subjects anew from all their statements; what has not changed is not written."""
-    ids = sorted(touched)
-    if not ids:
+    if not touched:
         return
-    told = await collected(tx, _STATEMENTS, ids=ids)
-    statements = [statement_from(statement_of(values)) for values in told]
-    consents = await consents_in_force(tx, ids)
-    made = fold(rules.model, statements)
+    joins = await people.joins_of(tx)
+    around = joins.around(touched)
+    ids = sorted({one for held in around.values() for one in held}.union(touched))
+    rows = await collected(tx, _STATEMENTS, ids=ids)
+    told = [(statement_from(statement_of(values)), str(space)) for space, values in rows]
+    consents = consents_as_one(await consents_in_force(tx, ids), joins)
+    lone = await people.lone_accounts(tx, joins.accounts(around), joins)
+    made = fold_joined(rules.model, told, joins, lone)
     wanted = {entity.id: _node(rules, entity, consents) for entity in made.values()}
     before = dict(await collected(tx, _PRESENT, ids=ids))
     stale = [one for one in ids if before.get(one) is not None and _digest(wanted.get(one)) != before[one]]

@@ -13,8 +13,9 @@ from collections.abc import AsyncIterator
 from graph.privacy.forgetting import hashes_of
 from graph.privacy.masking import Masker
 from graph.store import derive, erasing
+from graph.store.joining import ACCOUNT_PREFIX
 from graph.store.names import fold_name
-from graph.store.neo4j import entities, export, extracts, journal, ledger, segments, writing
+from graph.store.neo4j import entities, export, extracts, journal, ledger, people, segments, writing
 from graph.store.neo4j.database import Transaction, collected, run
 from graph.store.records import ConsentRecord, Receipt
 
@@ -33,7 +34,7 @@ _SPACES = (
     "WITH collect(DISTINCT d.space) + collect(DISTINCT p.space) AS spaces "
     "UNWIND spaces AS space RETURN collect(DISTINCT space)"
 )
-_CONSENTS = "MATCH (c:Consent {person: $id}) WITH c, c.id AS id DELETE c RETURN collect(id)"
+_CONSENTS = "MATCH (c:Consent) WHERE c.person IN $ids WITH c, c.id AS id DELETE c RETURN collect(id)"
 _DROP_ISSUES = "MATCH (q:Issue) WHERE q.key IN $keys DELETE q"
 _SALT = "MATCH (w:Whoknows {id: 'store'}) SET w.salt = coalesce(w.salt, $salt) RETURN [w.salt]"
 _REMEMBER = "UNWIND $rows AS r MERGE (f:Forgotten {hash: r.hash}) SET f.words = r.words"
@@ -68,6 +69,9 @@ _NAMES = f"MATCH (n:Name) RETURN collect([n.document, {_texts('n', 'name')}])"
 
 async def resolve_person(tx: Transaction, asked: str) -> str | None:
     """See `Store.resolve_person`."""
+    joined = await people.joins_of(tx)
+    if asked in joined.canonical_by and not asked.startswith(ACCOUNT_PREFIX):
+        return joined.canonical(asked)
     wanted = fold_name(asked)
     for node in sorted(await collected(tx, _PEOPLE), key=lambda node: str(node["id"])):
         entity = derive.entity_from(node)
@@ -78,11 +82,13 @@ async def resolve_person(tx: Transaction, asked: str) -> str | None:
 
 async def consents(tx: Transaction, asked: str) -> list[ConsentRecord]:
     """See `Store.consents`."""
-    return await ledger.consents(tx, await resolve_person(tx, asked) or asked)
+    person = await resolve_person(tx, asked) or asked
+    return await ledger.consents(tx, person, (await people.joins_of(tx)).people(person))
 
 
 async def forget(tx: Transaction, person: str, rules: derive.Rules, run_id: str) -> Receipt:
     """See `Store.forget`; `person` is an id."""
+    hers = (await people.joins_of(tx)).people(person) or (person,)
     names = await _all_her_names(tx, person)
     masker = Masker(names)
     found = erasing.places()
@@ -93,13 +99,14 @@ async def forget(tx: Transaction, person: str, rules: derive.Rules, run_id: str)
     for ids in erasing.groups(affected):
         for batch in erasing.batches(await extracts.load_extracts(tx, ids), decisions, run_id):
             await writing.write_batch(tx, batch, rules)
-    found["consent"] += len(await collected(tx, _CONSENTS, id=person))
+    found["consent"] += len(await collected(tx, _CONSENTS, ids=list(hers)))
     found["journal"] += await journal.forget(tx, masker)
     entries = await export.quarantine_entries(tx)
     keys = [key for key, entry in entries if erasing.issue_names_her(masker, entry)]
     found["quarantine"] += len(keys)
     await run(tx, _DROP_ISSUES, keys=keys)
-    await entities.refresh(tx, [person], rules)
+    found["join"] += await people.forget(tx, person)
+    await entities.refresh(tx, hers, rules)
     await entities.drop_bare(tx)
     await segments.purge(tx, spaces)
     await writing.bump(tx)

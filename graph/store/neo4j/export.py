@@ -34,9 +34,10 @@ _PASSAGE_PAGE = (
     f"MATCH (p)-[:PART_OF]->(d:Document) RETURN collect({VIEW})"
 )
 _MENTIONS = (
-    "MATCH (p:Passage)-[m:ABOUT|MENTIONS]->(e:Entity) WHERE p.uid IN $uids AND p.space IN $spaces "
-    "AND coalesce(e.hidden, false) = false "
-    "RETURN collect(m {passage: p.uid, entity: e.id, .start, .end, .surface, .extractor})"
+    "MATCH (p:Passage)-[m:ABOUT|MENTIONS]->(o:Entity) WHERE p.uid IN $uids AND p.space IN $spaces "
+    "OPTIONAL MATCH (o)-[:SAME_AS]->(c:Entity) WITH p, m, coalesce(c, o) AS e "
+    "WHERE coalesce(e.hidden, false) = false "
+    "RETURN collect(DISTINCT m {passage: p.uid, entity: e.id, .start, .end, .surface, .extractor})"
 )
 _RUNS = (
     "MATCH (x:Run) WITH x ORDER BY x.started DESC, x.id DESC LIMIT $limit "
@@ -47,10 +48,15 @@ _ISSUES = (
     "RETURN collect(q {.key, .source, .path, .place, .reason, .remedy})"
 )
 _SEEN = "EXISTS { MATCH (e)<-[:SUBJECT]-(s:Statement) WHERE s.space IN $spaces }"
+_MET = (
+    "(EXISTS { MATCH (e)<-[:SAME_AS*0..1]-()<-[:SUBJECT]-(s:Statement) WHERE s.space IN $spaces } "
+    "OR EXISTS { MATCH (j:Join {canonical: e.id}) MATCH (:Account {id: j.person})-->(p:Passage) "
+    "WHERE p.space IN $spaces })"
+)
 _COUNTS = (
     "RETURN [COUNT { MATCH (d:Document) WHERE d.space IN $spaces }, "
     "COUNT { MATCH (p:Passage) WHERE p.space IN $spaces }, "
-    f"COUNT {{ MATCH (e:Person) WHERE e.hidden = false AND {_SEEN} }}, "
+    f"COUNT {{ MATCH (e:Person) WHERE e.hidden = false AND {_MET} }}, "
     f"COUNT {{ MATCH (e:Topic) WHERE {_SEEN} }}, "
     f"COUNT {{ MATCH (e:Element) WHERE {_SEEN} }}, "
     "COUNT { MATCH (s:Statement) WHERE s.predicate = 'dependsOn' AND s.polarity = 'affirmed' "
@@ -81,7 +87,7 @@ async def mentions_of(
     """The mentions in readable passages, those of hidden people left out."""
     rows = await collected(tx, _MENTIONS, uids=sorted(uids), spaces=moment.readable(viewer))
     found = [mention_from(row) for row in rows if not moment.masker.names(row["surface"])]
-    return sorted(found, key=lambda mention: (mention.passage, mention.start, mention.entity))
+    return sorted(found, key=lambda m: (m.passage, m.start, m.entity, m.end, m.surface, m.extractor))
 
 
 async def runs(tx: Transaction, limit: int) -> list[Run]:

@@ -10,7 +10,7 @@ from graph.store.records import ConsentRecord, LedgerEntry
 
 _ENTRIES = "MATCH (d:Document) RETURN collect([d.id, d.content_hash, d.extraction])"
 _DOCUMENTS = "MATCH (d:Document) WHERE d.source IN $sources RETURN collect(d.id)"
-_CONSENTS = "MATCH (c:Consent) WHERE c.person = $person RETURN collect(c {.*})"
+_CONSENTS = "MATCH (c:Consent) WHERE c.person IN $people RETURN collect(c {.*})"
 
 
 async def entries(tx: Transaction) -> dict[str, LedgerEntry]:
@@ -23,8 +23,8 @@ async def documents_of(tx: Transaction, sources: Collection[str]) -> list[str]:
     return sorted(await collected(tx, _DOCUMENTS, sources=sorted(sources)))
 
 
-async def consents(tx: Transaction, person: str) -> list[ConsentRecord]:
-    """See `Store.consents`; `person` is an id."""
-    rows = await collected(tx, _CONSENTS, person=person)
-    rows.sort(key=lambda row: (row["decided"], row["purpose"], row["decision"]))
-    return [consent_from(row) for row in rows]
+async def consents(tx: Transaction, person: str, people: Collection[str]) -> list[ConsentRecord]:
+    """See `Store.consents`; `person` is an id, `people` are those of all her members."""
+    rows = await collected(tx, _CONSENTS, people=list(people))
+    rows.sort(key=lambda row: (row["decided"], row["purpose"], row["decision"], row["recorded_by"]))
+    return list(dict.fromkeys(consent_from({**row, "person": person}) for row in rows))

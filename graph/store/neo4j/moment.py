@@ -1,4 +1,4 @@
-"""What is the same for all questions between two writes: the spaces, and whose names are masked."""
+"""What is the same for all questions between two writes: spaces, whose names are masked, who is joined."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from graph.privacy.masking import Masker
 from graph.store import derive
 from graph.store.codec import audience_of
-from graph.store.neo4j import segments
+from graph.store.joining import Joins
+from graph.store.neo4j import people, segments
 from graph.store.neo4j.database import UNKNOWN, Mark, Transaction, collected
 from graph.store.neo4j.entities import ENTITY
 from graph.viewer import Viewer
@@ -25,11 +26,12 @@ _DISPLAY_NAMES = (
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """The store as of one mark: the numbers of its spaces by name, and the masker of hidden people."""
+    """The store as of one mark: the numbers of its spaces by name, the masker of hidden people, the joins."""
 
     mark: Mark = UNKNOWN
     spaces: Mapping[str, int] = field(default_factory=dict)
     masker: Masker = field(default_factory=lambda: Masker(()))
+    joins: Joins = field(default_factory=Joins)
 
     def readable(self, viewer: Viewer) -> list[str]:
         """The spaces that the viewer may read, sorted."""
@@ -44,4 +46,4 @@ async def load(tx: Transaction, mark: Mark) -> Moment:
     names += [value for _, value in accounts]
     if accounts:
         names += await collected(tx, _DISPLAY_NAMES, accounts=[name for name, _ in accounts])
-    return Moment(mark, await segments.spaces(tx), Masker(names))
+    return Moment(mark, await segments.spaces(tx), Masker(names), await people.joins_of(tx))

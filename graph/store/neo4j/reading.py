@@ -12,9 +12,11 @@ from typing import Any
 
 from graph.people import people_of
 from graph.store import derive
-from graph.store.codec import day_number, document_from, passage_view, statement_from
+from graph.store.codec import day_number, document_from, owned_account, passage_view, statement_from
+from graph.store.joining import own_kinds, with_canonical_ends
 from graph.store.masks import (
     is_shown,
+    masked_account,
     masked_contribution,
     masked_document,
     masked_passage,
@@ -27,7 +29,7 @@ from graph.store.neo4j.database import Transaction, collected
 from graph.store.neo4j.entities import ENTITY
 from graph.store.neo4j.moment import Moment
 from graph.store.neo4j.nodes import STATEMENT, role_of, role_type, statement_of
-from graph.store.records import ContributionRow, Holders, KnownName, Name, PassageView, Person
+from graph.store.records import ContributionRow, Holders, KnownName, Name, OwnedAccount, PassageView, Person
 from graph.viewer import Viewer
 from ontology.document import Document
 from ontology.statement import Statement
@@ -47,7 +49,7 @@ _PASSAGES = (
     f"MATCH (p:Passage)-[:PART_OF]->(d:Document) WHERE p.uid IN $uids AND {READABLE} RETURN collect({VIEW})"
 )
 _DOCUMENTS = f"MATCH (d:Document) WHERE d.id IN $ids AND d.space IN $spaces RETURN collect({DOCUMENT})"
-_ABOUT_TOPIC = "MATCH (:Entity {id: $topic})<-[:ABOUT|MENTIONS]-(p:Passage) WITH DISTINCT p"
+_ABOUT_TOPIC = "MATCH (t:Entity)<-[:ABOUT|MENTIONS]-(p:Passage) WHERE t.id IN $topics WITH DISTINCT p"
 _CONTRIBUTED = (
     "MATCH (e:Entity)<-[:ACCOUNT_OF]-(a:Account)-[c]->(p:Passage)-[:PART_OF]->(d:Document) "
     f"WHERE e.hidden = false AND {READABLE}"
@@ -71,17 +73,19 @@ _HIDDEN_AMONG = "MATCH (e:Person) WHERE e.id IN $ids AND e.hidden = true RETURN 
 _STATEMENTS = (
     "MATCH (s:Statement) WHERE s.space IN $spaces "
     "AND (s.passage IS NULL OR $day IS NULL OR (s.day > 0 AND s.day < $day)) "
-    "AND NOT s.subject STARTS WITH 'account:' AND NOT EXISTS { (s)-[:SUBJECT]->(:Person) }"
+    "AND NOT s.subject STARTS WITH 'account:' AND NOT EXISTS { (s)-[:SUBJECT]->(:Person|Joined) }"
 )
 _ABOUT_SUBJECT = "AND s.subject = $subject"
 _SPOKEN = (
     "OPTIONAL MATCH (:Account {id: s.speaker})-[:ACCOUNT_OF]->(who:Entity {hidden: false}) "
-    f"RETURN collect([who.id, EXISTS {{ (s)-[:OBJECT]->(:Entity {{hidden: true}}) }}, {STATEMENT}])"
+    "RETURN collect([who.id, EXISTS { (s)-[:OBJECT]->()-[:SAME_AS*0..1]->(:Entity {hidden: true}) }, "
+    f"{STATEMENT}])"
 )
 _NAMES = (
     "MATCH (n:Name) WHERE n.folded CONTAINS $longest "
     "AND all(beginning IN $beginnings WHERE n.folded CONTAINS beginning) AND n.space IN $spaces "
-    "MATCH (e:Entity {id: n.subject}) WHERE e.hidden = false AND e.family IN ['Person', 'Topic', 'Element'] "
+    "MATCH (m:Entity {id: n.subject}) OPTIONAL MATCH (m)-[:SAME_AS]->(c:Entity) WITH n, coalesce(c, m) AS e "
+    "WHERE e.hidden = false AND e.family IN ['Person', 'Topic', 'Element'] "
     "RETURN collect({subject: e.id, folded: n.folded, shown: n.shown, kind: e.kind, family: e.family})"
 )
 _LABELS = (
@@ -89,10 +93,21 @@ _LABELS = (
     "RETURN collect([n.subject, n.shown])"
 )
 _KNOWN_NAMES = (
-    "MATCH (s:Statement)-[:SUBJECT]->(e:Entity) WHERE s.passage IS NULL AND e.family IS NOT NULL "
+    "MATCH (s:Statement)-[:SUBJECT]->(m:Entity) WHERE s.passage IS NULL "
     "AND s.polarity = 'affirmed' AND s.modality = 'asserted' "
     "AND s.predicate IN ['name', 'alias', 'email', 'handle'] "
-    "RETURN collect(DISTINCT [e.id, e.family, e.kind, s.predicate, coalesce(s.value, s.object)])"
+    "OPTIONAL MATCH (m)-[:SAME_AS]->(c:Entity) WITH s, m, coalesce(c, m) AS e WHERE e.family IS NOT NULL "
+    "RETURN collect(DISTINCT [m.id, e.family, e.kind, s.predicate, coalesce(s.value, s.object)])"
+)
+_OWN_TYPES = (
+    "MATCH (s:Statement) WHERE s.subject IN $ids AND s.predicate = 'type' AND s.polarity = 'affirmed' "
+    "AND s.modality = 'asserted' RETURN collect(DISTINCT [s.subject, s.object])"
+)
+_ACCOUNTS = (
+    "MATCH (a:Account)-[:ACCOUNT_OF]->(e:Person {id: $person}) WHERE e.hidden = false "
+    "AND EXISTS { MATCH (a)-->(p:Passage) WHERE p.space IN $spaces } "
+    "OPTIONAL MATCH (j:Join {person: a.id}) OPTIONAL MATCH (k:Join {person: a.person}) "
+    "RETURN collect(a {.id, .kind, .value, .reasons, joined: coalesce(j.reasons, k.reasons, '[]')})"
 )
 
 
@@ -137,7 +152,7 @@ async def contributions(
         " ".join((*parts, _CONTRIBUTIONS)),
         uids=sorted(passages or ()),
         person=person,
-        topic=topic,
+        topics=list(moment.joins.people(topic)) if topic is not None else [],
         **seen(moment, viewer, at),
     )
     found = [masked_contribution(moment.masker, contribution_from(row)) for row in rows]
@@ -149,8 +164,17 @@ async def holders(
     tx: Transaction, moment: Moment, topics: Collection[str], viewer: Viewer, at: date | None, today: date
 ) -> dict[str, Holders]:
     """See `Store.holders`."""
-    rows = await collected(tx, _HOLDERS, topics=sorted(topics), **seen(moment, viewer, at))
-    return derive.holders_of(topics, map(tuple, rows), at or today)
+    asked = moment.joins.ids_of(topics)
+    rows = await collected(tx, _HOLDERS, topics=sorted(asked), **seen(moment, viewer, at))
+    found = ((asked[topic], person, hidden, left) for topic, person, hidden, left in rows)
+    return derive.holders_of(topics, found, at or today)
+
+
+async def accounts_of(tx: Transaction, moment: Moment, person: str, viewer: Viewer) -> list[OwnedAccount]:
+    """See `Store.accounts_of`."""
+    rows = await collected(tx, _ACCOUNTS, person=person, spaces=moment.readable(viewer))
+    found = [masked_account(moment.masker, owned_account(row)) for row in rows]
+    return sorted(found, key=lambda account: account.id)
 
 
 async def topics_of(
@@ -187,7 +211,10 @@ async def statements(
     rows = await collected(tx, " ".join(parts), subject=subject, **seen(moment, viewer, at))
     rows.sort(key=lambda row: str(row[2][0]))
     told = (
-        (statement_from({**statement_of(values), "speaker": speaker}), hidden)
+        (
+            with_canonical_ends(statement_from({**statement_of(values), "speaker": speaker}), moment.joins),
+            hidden,
+        )
         for speaker, hidden, values in rows
     )
     return [
@@ -205,15 +232,19 @@ async def names(tx: Transaction, moment: Moment, text: str, viewer: Viewer, limi
     spaces, beginnings = moment.readable(viewer), asked.beginnings
     longest = max(beginnings, key=len)
     matched = await collected(tx, _NAMES, longest=longest, beginnings=beginnings, spaces=spaces)
-    subjects = sorted({row["subject"] for row in matched})
-    labels = await collected(tx, _LABELS, ids=subjects, spaces=spaces)
-    return named(asked, matched, ((subject, shown) for subject, shown in labels), limit, moment.masker)
+    ids = moment.joins.ids_of({row["subject"] for row in matched})
+    labels = await collected(tx, _LABELS, ids=sorted(ids), spaces=spaces)
+    shown = ((ids[subject], subject, label) for subject, label in labels)
+    return named(asked, matched, shown, limit, moment.masker)
 
 
-async def known_names(tx: Transaction) -> list[KnownName]:
+async def known_names(tx: Transaction, moment: Moment, rules: derive.Rules) -> list[KnownName]:
     """See `Store.known_names`."""
     rows = await collected(tx, _KNOWN_NAMES)
-    return sorted((KnownName(*row) for row in rows), key=lambda name: (name.id, name.predicate, name.value))
+    joined = sorted(moment.joins.clusters & {row[0] for row in rows})
+    kinds = own_kinds(rules.model, ((one, kind) for one, kind in await collected(tx, _OWN_TYPES, ids=joined)))
+    names = (KnownName(one, family, kinds.get(one, kind), *rest) for one, family, kind, *rest in rows)
+    return sorted(names, key=lambda name: (name.id, name.predicate, name.value))
 
 
 def seen(moment: Moment, viewer: Viewer, at: date | None) -> dict[str, Any]:

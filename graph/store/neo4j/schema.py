@@ -1,8 +1,8 @@
 """Constraints and indexes of the Neo4j store, and how we know that a database is ours.
 
 Labels of our own beside those of the ontology: `Whoknows` (what we keep of the store itself), `Entity` (every
-thing of the ontology, the key of all its kinds), `Name`, `Issue`, `Journal`, `Forgotten`, and of the evidence
-index `Space`, `Segment`, `Bucket`, `Tally`, `Volume`.
+thing of the ontology, the key of all its kinds), `Name`, `Issue`, `Journal`, `Join`, `Forgotten`, and of the
+evidence index `Space`, `Segment`, `Bucket`, `Tally`, `Volume`.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ _CONSTRAINTS = (
     "CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE",
     "CREATE CONSTRAINT issue_key IF NOT EXISTS FOR (n:Issue) REQUIRE n.key IS UNIQUE",
     "CREATE CONSTRAINT journal_id IF NOT EXISTS FOR (n:Journal) REQUIRE n.id IS UNIQUE",
+    "CREATE CONSTRAINT join_person IF NOT EXISTS FOR (n:Join) REQUIRE n.person IS UNIQUE",
     "CREATE CONSTRAINT forgotten_hash IF NOT EXISTS FOR (n:Forgotten) REQUIRE n.hash IS UNIQUE",
     "CREATE CONSTRAINT space_name IF NOT EXISTS FOR (n:Space) REQUIRE n.name IS UNIQUE",
     "CREATE CONSTRAINT segment_seq IF NOT EXISTS FOR (n:Segment) REQUIRE n.seq IS UNIQUE",
@@ -37,6 +38,8 @@ _INDEXES = (
     "CREATE INDEX segment_space IF NOT EXISTS FOR (n:Segment) ON (n.space)",
     "CREATE INDEX journal_kind IF NOT EXISTS FOR (n:Journal) ON (n.kind)",
     "CREATE INDEX volume_account IF NOT EXISTS FOR (n:Volume) ON (n.account)",
+    "CREATE INDEX join_canonical IF NOT EXISTS FOR (n:Join) ON (n.canonical)",
+    "CREATE INDEX account_person IF NOT EXISTS FOR (n:Account) ON (n.person)",
     "CREATE INDEX consent_person IF NOT EXISTS FOR (n:Consent) ON (n.person)",
 )
 _AWAIT = "CALL db.awaitIndexes(300)"

@@ -14,6 +14,7 @@ from graph.store.neo4j import (
     journal,
     ledger,
     moment,
+    people,
     ranking,
     reading,
     schema,
@@ -27,12 +28,15 @@ from graph.store.records import (
     ConsentRecord,
     ContributionRow,
     Holders,
+    Identities,
     JournalEntry,
     KnownName,
     LedgerEntry,
     Name,
+    OwnedAccount,
     PassageView,
     Person,
+    PersonJoin,
     Ranking,
     Receipt,
     Run,
@@ -94,7 +98,7 @@ class Neo4jStore:
         return await self._ask(lambda tx, _: ledger.documents_of(tx, sources))
 
     async def known_names(self) -> Sequence[KnownName]:
-        return await self._ask(lambda tx, _: reading.known_names(tx))
+        return await self._ask(lambda tx, now: reading.known_names(tx, now, self._rules))
 
     async def write(self, batch: Batch) -> None:
         await self._database.write(lambda tx: writing.write_batch(tx, batch, self._rules))
@@ -126,6 +130,18 @@ class Neo4jStore:
 
     async def journal(self, kinds: Collection[str] = ()) -> Sequence[JournalEntry]:
         return await self._ask(lambda tx, _: journal.journal(tx, kinds))
+
+    async def identities(self) -> Identities:
+        return await self._ask(lambda tx, _: people.identities(tx, self._rules))
+
+    async def join_people(self, joins: Sequence[PersonJoin]) -> None:
+        await self._database.write(lambda tx: writing.join_people(tx, joins, self._rules))
+
+    async def joins(self) -> Sequence[PersonJoin]:
+        return await self._ask(lambda tx, _: people.kept(tx))
+
+    async def accounts_of(self, person: str, viewer: Viewer) -> Sequence[OwnedAccount]:
+        return await self._ask(lambda tx, now: reading.accounts_of(tx, now, person, viewer))
 
     async def rank(self, terms: Sequence[str], viewer: Viewer, at: date | None, limit: int) -> Ranking:
         ranked = await self._ask(lambda tx, now: self._index.rank(tx, now, terms, viewer, at, limit))

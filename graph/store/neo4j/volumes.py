@@ -38,7 +38,7 @@ _VOLUMES_AT = (
 )
 _NAMED = CONTRIBUTION.format(kind="'MENTIONED'")
 _MENTIONED = (
-    "MATCH (d:Document)<-[:PART_OF]-(p:Passage)-[:MENTIONS]->(e:Person) "
+    "MATCH (d:Document)<-[:PART_OF]-(p:Passage)-[:MENTIONS]->()-[:SAME_AS*0..1]->(e:Person) "
     f"WHERE p.uid IN $uids AND e.hidden = false AND {READABLE} "
     f"WITH DISTINCT e, {{id: ''}} AS a, p, d RETURN collect({_NAMED})"
 )

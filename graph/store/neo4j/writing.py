@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from graph.privacy.forgetting import Forgotten
 from graph.store.batch_rows import BatchRows, rows_of, scrubbed
 from graph.store.codec import Row, consent_row, run_row
 from graph.store.derive import Rules
 from graph.store.indexing import entries_of
-from graph.store.joining import ACCOUNT_PREFIX
-from graph.store.neo4j import entities, journal, segments, statements, volumes
+from graph.store.joining import ACCOUNT_PREFIX, changed
+from graph.store.neo4j import entities, journal, people, segments, statements, volumes
 from graph.store.neo4j.database import Transaction, collected, run
 from graph.store.neo4j.nodes import (
     contribution_link,
@@ -18,7 +19,7 @@ from graph.store.neo4j.nodes import (
     mention_link,
     tally_rows,
 )
-from graph.store.records import Batch, ConsentRecord, JournalEntry, Run
+from graph.store.records import Batch, ConsentRecord, JournalEntry, PersonJoin, Run
 
 _DOCUMENTS = "UNWIND $rows AS r CREATE (d:Document) SET d = r"
 _PASSAGES = (
@@ -27,10 +28,6 @@ _PASSAGES = (
 _ACCOUNTS = (
     "UNWIND $rows AS r MERGE (a:Account {id: r.id}) SET a = r "
     "WITH a, r OPTIONAL MATCH (a)-[old:ACCOUNT_OF]->(:Entity) DELETE old"
-)
-_OWNED_ACCOUNTS = (
-    "UNWIND $rows AS r MATCH (a:Account {id: r.id}) MATCH (e:Entity {id: r.person}) "
-    "CREATE (a)-[:ACCOUNT_OF]->(e)"
 )
 _CONTRIBUTIONS = (
     "UNWIND $rows AS r MATCH (a:Account {id: r.account}) MATCH (p:Passage {uid: r.passage}) "
@@ -129,10 +126,23 @@ async def settle(tx: Transaction) -> None:
 
 async def save_consent(tx: Transaction, consent: ConsentRecord, rules: Rules) -> None:
     """Keep a decision and let it hold at once."""
-    row = consent_row(consent)
-    key = "|".join(row[part] for part in ("person", "purpose", "decided", "decision"))
-    await run(tx, _CONSENT, row={**row, "id": key})
+    for one in (await people.joins_of(tx)).people(consent.person) or (consent.person,):
+        row = consent_row(replace(consent, person=one))
+        key = "|".join(row[part] for part in ("person", "purpose", "decided", "decision"))
+        await run(tx, _CONSENT, row={**row, "id": key})
     await entities.refresh(tx, [consent.person], rules)
+    await bump(tx)
+
+
+async def join_people(tx: Transaction, joins: Sequence[PersonJoin], rules: Rules) -> None:
+    """See `Store.join_people`."""
+    before = await people.kept(tx)
+    if before == sorted(joins, key=lambda join: join.person):
+        return
+    members, touched = changed(before, joins)
+    related = await people.put(tx, joins, members)
+    await entities.refresh(tx, touched | related, rules)
+    await people.mark(tx, joins, members)
     await bump(tx)
 
 
@@ -160,8 +170,8 @@ async def apply_policy(tx: Transaction, rules: Rules) -> None:
     before = await _policy(tx)
     await run(tx, _SET_POLICY, policy=str(rules.employees))
     if before not in (None, str(rules.employees)):
-        people = await collected(tx, "MATCH (e:Person) RETURN collect(e.id)")
-        await entities.refresh(tx, people, rules)
+        known = await collected(tx, "MATCH (e:Person) RETURN collect(e.id)")
+        await entities.refresh(tx, known, rules)
         await bump(tx)
 
 
@@ -187,7 +197,7 @@ async def _insert(tx: Transaction, rows: BatchRows) -> None:
     await _each(tx, _PASSAGES, map(dated_node, rows.passages))
     await _tally(tx, rows.passages, 1)
     await _each(tx, _ACCOUNTS, rows.accounts)
-    await _each(tx, _OWNED_ACCOUNTS, [row for row in rows.accounts if row["person"] is not None])
+    await people.own(tx, {row["id"]: row["person"] for row in rows.accounts}, await people.joins_of(tx))
     await _each(tx, _CONTRIBUTIONS, map(contribution_link, rows.contributions))
     await volumes.count(tx, [row["id"] for row in rows.documents], 1)
     await _each(tx, _MENTIONS, map(mention_link, rows.mentions))

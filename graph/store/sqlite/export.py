@@ -104,8 +104,15 @@ def status(connection: sqlite3.Connection, viewer: Viewer, masker: Masker) -> St
         return int(connection.execute(query, (spaces,)).fetchone()[0])
 
     seen = f"EXISTS (SELECT 1 FROM statement s WHERE s.subject = e.id AND s.space {_IN})"
-    hers = "SELECT person FROM joined WHERE canonical = e.id UNION ALL SELECT e.id"
-    met = f"EXISTS (SELECT 1 FROM statement s WHERE s.subject IN ({hers}) AND s.space {_IN})"
+    hers = (
+        "SELECT person FROM joined WHERE canonical = e.id AND person NOT LIKE 'account:%' UNION SELECT e.id"
+    )
+    read = _IN.replace("?", "?1")
+    met = (
+        f"(EXISTS (SELECT 1 FROM statement s WHERE s.subject IN ({hers}) AND s.space {read}) "
+        "OR EXISTS (SELECT 1 FROM joined j JOIN contribution c ON c.account = j.person "
+        f"JOIN passage p ON p.uid = c.passage WHERE j.canonical = e.id AND p.space {read}))"
+    )
     entries = connection.execute(
         f"SELECT q.* FROM quarantine q LEFT JOIN document d ON d.id = q.document WHERE ? OR d.space {_IN} "
         "ORDER BY q.source, q.path, q.place, q.reason, q.key",

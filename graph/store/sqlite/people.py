@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Collection, Sequence
 
-from graph.store.codec import join_row
+from graph.store.codec import join_from, join_row
 from graph.store.derive import Rules
 from graph.store.identities import TELLING, identities_of
 from graph.store.joining import Joins, LoneAccount, is_open
@@ -23,11 +23,7 @@ def joins_of(connection: sqlite3.Connection) -> Joins:
 
 def kept(connection: sqlite3.Connection) -> list[PersonJoin]:
     """See `Store.joins`."""
-    rows = connection.execute("SELECT * FROM joined ORDER BY person")
-    return [
-        PersonJoin(r["person"], r["canonical"], tuple(json.loads(r["reasons"])), r["decided_by"])
-        for r in rows
-    ]
+    return [join_from(row) for row in connection.execute("SELECT * FROM joined ORDER BY person")]
 
 
 def put(connection: sqlite3.Connection, joins: Sequence[PersonJoin], members: Collection[str]) -> set[str]:

@@ -43,9 +43,9 @@ def volumes(
             f"JOIN passage p ON p.uid = c.passage WHERE {_SPOKEN} AND {dated(at)}) v"
         )
     rows = connection.execute(
-        f"SELECT a.person, sum(v.length) AS total FROM account a JOIN {source} ON v.account = a.id "
-        f"JOIN entity e ON e.id = a.person WHERE a.person {_IN} AND v.space {_IN} AND e.hidden = 0 "
-        "GROUP BY a.person ORDER BY a.person",
+        f"SELECT a.owner AS person, sum(v.length) AS total FROM account a JOIN {source} ON v.account = a.id "
+        f"JOIN entity e ON e.id = a.owner WHERE a.owner {_IN} AND v.space {_IN} AND e.hidden = 0 "
+        "GROUP BY a.owner ORDER BY a.owner",
         (listed(people), listed(readable_spaces(connection, viewer))),
     )
     return {row["person"]: row["total"] for row in rows}
@@ -58,7 +58,8 @@ def mentioned(
     rows = connection.execute(
         "SELECT DISTINCT e.id AS person, '' AS account, p.uid AS passage, 'mentioned' AS role, p.document, "
         "p.day, coalesce(d.thread, d.id) AS thread FROM mention m JOIN passage p ON p.uid = m.passage "
-        "JOIN document d ON d.id = p.document JOIN entity e ON e.id = m.entity "
+        "JOIN document d ON d.id = p.document LEFT JOIN joined j ON j.person = m.entity "
+        "JOIN entity e ON e.id = coalesce(j.canonical, m.entity) "
         f"WHERE m.passage {_IN} AND p.space {_IN} AND {dated(at)} AND e.family = 'Person' AND e.hidden = 0 "
         "ORDER BY p.uid, e.id",
         (listed(uids), listed(readable_spaces(connection, viewer))),

@@ -25,16 +25,17 @@ def reference() -> str:
     """The reference in Markdown."""
     group = typer.main.get_command(app)
     assert isinstance(group, TyperGroup)
-    return _HEAD + "".join(_command(name, command) for name, command in _commands(group))
+    commands = list(_commands(group))
+    return _HEAD + "".join(_command(name, command) for name, command in commands)
 
 
 def _commands(group: TyperGroup, before: str = "") -> Iterator[tuple[str, TyperCommand]]:
-    """All commands with their full names, those of a group one after the other."""
+    """All commands by name, those of groups behind the name of their group."""
     for name, command in group.commands.items():
         if isinstance(command, TyperGroup):
             yield from _commands(command, f"{before}{name} ")
         elif isinstance(command, TyperCommand):
-            yield before + name, command
+            yield f"{before}{name}", command
 
 
 def main() -> None:

@@ -10,6 +10,7 @@ from api.context import Info
 from api.fields import resolved
 from api.ids import Kind, global_id
 from api.types.evidence import Evidence
+from api.types.identity import PersonAccount
 from api.types.node import Node
 from api.types.people import Person
 from graph.answers import pages
@@ -39,6 +40,12 @@ class PersonPage:
     last_active: date | None = strawberry.field(description="Her latest dated contribution.")
     topics: list[TopicCount] = strawberry.field(description="What they are about, the most frequent first.")
     evidence: list[Evidence] = strawberry.field(description="Quotes, the newest first.")
+
+    @resolved("Her accounts that contributed to what the viewer may read, each with why it is hers.")
+    async def accounts(self, info: Info) -> list[PersonAccount]:
+        here = info.context
+        found = await here.store.accounts_of(str(self.person.local_id), here.viewer)
+        return [PersonAccount.of(account) for account in found]
 
     @classmethod
     def of(cls, page: pages.PersonPage) -> PersonPage:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,7 +10,7 @@ from graph.identity.planning import KINDS, Plan, plan
 from graph.identity.records import Feature, Profile
 from graph.journal import decisions
 from graph.store.base import Store
-from graph.store.records import NOT_SHOWN, Identities
+from graph.store.records import NOT_SHOWN, Identities, JournalEntry
 from graph.viewer import Viewer
 
 HIDDEN = f"{NOT_SHOWN}person"
@@ -76,6 +76,16 @@ async def unsure_pairs(store: Store, viewer: Viewer, limit: int | None = None) -
 
 async def decided(store: Store) -> list[KeptDecision]:
     """The decisions in force, oldest first; hidden people have no name there."""
+    return await _described(store, await decisions(store, KINDS))
+
+
+async def described(store: Store, entry: JournalEntry) -> KeptDecision:
+    """A decision as `decided` tells it."""
+    (made,) = await _described(store, [entry])
+    return made
+
+
+async def _described(store: Store, entries: Sequence[JournalEntry]) -> list[KeptDecision]:
     known, made, hidden = await _known(store)
     sides = _sides(known)
     at_odds = {entry.id for entry in made.at_odds}
@@ -85,7 +95,7 @@ async def decided(store: Store) -> list[KeptDecision]:
 
     return [
         KeptDecision(e.id, e.kind, side(e.subject), side(e.object), e.at, e.by, e.id not in at_odds)
-        for e in await decisions(store, KINDS)
+        for e in entries
     ]
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from graph.identity.planning import KINDS, Plan, plan
+from graph.identity.decisions import planned
+from graph.identity.planning import KINDS, plan
 from graph.identity.records import Feature, Profile
 from graph.journal import decisions
 from graph.store.base import Store
@@ -61,7 +62,9 @@ class KeptDecision:
 async def unsure_pairs(store: Store, viewer: Viewer, limit: int | None = None) -> list[UnsurePair]:
     """Pairs to decide, those with most for them first. Hidden people are in none of them; who is seen only in
     what some may read is shown to the operator alone."""
-    known, made, hidden = await _known(store)
+    known = await store.identities()
+    hidden = await _hidden(store, known)
+    made = await planned(known, await decisions(store, KINDS))
     sides = _sides(known)
     found = [
         UnsurePair(sides[v.a], sides[v.b], v.score, v.reasons)
@@ -86,9 +89,10 @@ async def described(store: Store, entry: JournalEntry) -> KeptDecision:
 
 
 async def _described(store: Store, entries: Sequence[JournalEntry]) -> list[KeptDecision]:
-    known, made, hidden = await _known(store)
-    sides = _sides(known)
-    at_odds = {entry.id for entry in made.at_odds}
+    known = await store.identities()
+    hidden, sides = await _hidden(store, known), _sides(known)
+    in_force = await decisions(store, KINDS)
+    at_odds = {entry.id for entry in plan(_named(known, in_force), in_force).at_odds}
 
     def side(one: str) -> Side:
         return Side(HIDDEN, "not shown") if one in hidden else sides.get(one, Side(one, one))
@@ -99,17 +103,27 @@ async def _described(store: Store, entries: Sequence[JournalEntry]) -> list[Kept
     ]
 
 
-async def _known(store: Store) -> tuple[Identities, Plan, set[str]]:
-    known = await store.identities()
-    made = plan(known, await decisions(store, KINDS))
+def _named(known: Identities, entries: Iterable[JournalEntry]) -> Identities:
+    """Those of all that decisions speak of: decisions come before features, so no others play a part in which
+    of them can be followed."""
+    named = {end for entry in entries for end in (entry.subject, entry.object)}
+    named |= {account.person for account in known.accounts if account.id in named}
+    return Identities(
+        people=tuple(person for person in known.people if person.id in named),
+        accounts=tuple(account for account in known.accounts if account.person in named),
+    )
+
+
+async def _hidden(store: Store, known: Identities) -> set[str]:
+    """The ids of people and accounts that may not be shown."""
     shown = await store.people()
-    canonical = {join.person: join.canonical for join in made.joins}
+    canonical = {join.person: join.canonical for join in await store.joins()}
     hidden = {person.id for person in known.people if canonical.get(person.id, person.id) not in shown}
     for account in known.accounts:
         owner = canonical.get(account.id, canonical.get(account.person, account.person))
         if owner not in shown:
             hidden.add(account.id)
-    return known, made, hidden
+    return hidden
 
 
 def _sides(known: Identities) -> dict[str, Side]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import asyncio
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -22,10 +23,15 @@ class Decided:
     joins: tuple[PersonJoin, ...]
 
 
+async def planned(known: Identities, entries: Sequence[JournalEntry]) -> Plan:
+    """The plan, made in a thread: with many accounts it takes a while, and others may ask meanwhile."""
+    return await asyncio.to_thread(plan, known, entries)
+
+
 async def rejoin(store: Store) -> Plan:
     """Join people anew: by hand as decided, else by features. What comes out depends on what the store holds
     and on the decisions in force alone."""
-    made = plan(await store.identities(), await decisions(store, KINDS))
+    made = await planned(await store.identities(), await decisions(store, KINDS))
     await store.join_people(made.joins)
     return made
 
@@ -44,7 +50,7 @@ async def decide(store: Store, a: str, b: str, *, same: bool, by: str, at: datet
     if first == second:
         raise DecisionError(f"{a!r} and {b!r} are one and the same on record ({first}). Name two.")
     entry = JournalEntry.of(SAME if same else DIFFERENT, first, object=second, by=by, at=at)
-    made = plan(known, [*await decisions(store, KINDS), entry])
+    made = await planned(known, [*await decisions(store, KINDS), entry])
     if same and entry in made.at_odds:
         raise DecisionError(
             f"{first} and {second} cannot be the same: earlier decisions say that they are different. "

@@ -41,7 +41,8 @@ def plan(known: Identities, entries: Sequence[JournalEntry]) -> Plan:
     accounts = {account.id: account for account in known.accounts}
     people = {person.id: person for person in known.people}
     owned = _owned(known.accounts)
-    entries = [entry for entry in entries if {entry.subject, entry.object} <= {*accounts, *people}]
+    present = {*people, *(account.id for account in known.accounts if account.person in people)}
+    entries = [entry for entry in entries if {entry.subject, entry.object} <= present]
     node_of = dict(_taken(entries, accounts, people, owned))
 
     def node(one: str) -> str:
@@ -154,8 +155,9 @@ def _joins(
                 verdicts[one].append(verdict)
     decided: dict[str, list[JournalEntry]] = defaultdict(list)
     for decision, entry in by_hand:
-        decided[decision.a].append(entry)
-        decided[decision.b].append(entry)
+        for one, other in ((decision.a, decision.b), (decision.b, decision.a)):
+            if profiles[other].open or not profiles[one].open:
+                decided[one].append(entry)
     account_of = {node: account for account, node in node_of.items()}
     joins = []
     for member, canonical in matching.owners().items():

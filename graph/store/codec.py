@@ -7,15 +7,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from graph.store.records import (
-    ConsentRecord,
-    JournalEntry,
-    OwnedAccount,
-    PassageView,
-    PersonJoin,
-    QuarantineEntry,
-    Run,
-)
+from graph.store.records import ConsentRecord, JournalEntry, PassageView, QuarantineEntry, Run
 from ontology.contribution import Account, Contribution, Mention
 from ontology.document import HASHED, Document, Passage
 from ontology.extract import Issue
@@ -230,27 +222,6 @@ def mention_row(mention: Mention) -> Row:
 def mention_from(row: Mapping[str, Any]) -> Mention:
     """A mention from its row."""
     return Mention(row["passage"], row["entity"], row["start"], row["end"], row["surface"], row["extractor"])
-
-
-def join_row(join: PersonJoin) -> Row:
-    """A join as a row."""
-    return {
-        "person": join.person,
-        "canonical": join.canonical,
-        "reasons": json.dumps(join.reasons),
-        "decided_by": join.decided_by,
-    }
-
-
-def join_from(row: Mapping[str, Any]) -> PersonJoin:
-    """A join from its row."""
-    return PersonJoin(row["person"], row["canonical"], tuple(json.loads(row["reasons"])), row["decided_by"])
-
-
-def owned_account(row: Mapping[str, Any]) -> OwnedAccount:
-    """An account with why it is a person's, from its row with the reasons of the join it rests on."""
-    reasons = (*json.loads(row["reasons"]), *json.loads(row["joined"]))
-    return OwnedAccount(row["id"], row["kind"], row["value"], reasons)
 
 
 def journal_row(entry: JournalEntry) -> Row:

@@ -5,16 +5,18 @@ Statements, mentions and accounts keep the ids they were written with; the joins
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
+from typing import Any
 
 from graph.fold import TYPE, Entity, fold
 from graph.people import NAME_PREDICATES, OTHER_NAME, PERSON, party_of
 from graph.privacy.consent import Decisions
-from graph.store.codec import audience_of
-from graph.store.records import PersonJoin
+from graph.store.codec import Row, audience_of
+from graph.store.records import OwnedAccount, PersonJoin
 from ontology.document import PUBLIC, STAFF
 from ontology.generated.names import ConsentDecision, ConsentPurpose, PartyRole
 from ontology.model import OntologyModel
@@ -125,7 +127,7 @@ def fold_joined(
     for account in lone:
         if account.person not in by_canonical:
             kept += _of_account(account)
-    entities = fold(model, (_with_canonical_object(statement, joins) for statement in kept))
+    entities = fold(model, (with_canonical_object(statement, joins) for statement in kept))
     for canonical, names in others.items():
         if canonical in entities:
             entity = entities[canonical]
@@ -194,17 +196,29 @@ def _of_account(account: LoneAccount) -> list[Statement]:
     ]
 
 
-def _with_canonical_object(statement: Statement, joins: Joins) -> Statement:
+def with_canonical_object(statement: Statement, joins: Joins) -> Statement:
+    """A statement as it is answered: what it leads to is a canonical person."""
     if statement.literal or statement.object not in joins.canonical_by:
         return statement
     return replace(statement, object=joins.canonical(statement.object))
 
 
-def with_canonical_ends(statement: Statement, joins: Joins) -> Statement:
-    """A statement as it is answered: it speaks of canonical people."""
-    if not joins.canonical_by:
-        return statement
-    made = _with_canonical_object(statement, joins)
-    if made.subject in joins.canonical_by:
-        made = replace(made, subject=joins.canonical(made.subject))
-    return made
+def join_row(join: PersonJoin) -> Row:
+    """A join as a row."""
+    return {
+        "person": join.person,
+        "canonical": join.canonical,
+        "reasons": json.dumps(join.reasons),
+        "decided_by": join.decided_by,
+    }
+
+
+def join_from(row: Mapping[str, Any]) -> PersonJoin:
+    """A join from its row."""
+    return PersonJoin(row["person"], row["canonical"], tuple(json.loads(row["reasons"])), row["decided_by"])
+
+
+def owned_account(row: Mapping[str, Any]) -> OwnedAccount:
+    """An account with why it is a person's, from its row with the reasons of the join it rests on."""
+    reasons = (*json.loads(row["reasons"]), *json.loads(row["joined"]))
+    return OwnedAccount(row["id"], row["kind"], row["value"], reasons)

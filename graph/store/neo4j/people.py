@@ -9,10 +9,10 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Mapping, Sequence
 
-from graph.store.codec import Row, join_from, join_row
+from graph.store.codec import Row
 from graph.store.derive import Rules
 from graph.store.identities import TELLING, identities_of
-from graph.store.joining import ACCOUNT_PREFIX, Joins, LoneAccount, is_open
+from graph.store.joining import ACCOUNT_PREFIX, Joins, LoneAccount, is_open, join_from, join_row
 from graph.store.neo4j import segments
 from graph.store.neo4j.database import Transaction, collected, run
 from graph.store.records import Identities, PersonJoin

@@ -12,8 +12,8 @@ from typing import Any
 
 from graph.people import people_of
 from graph.store import derive
-from graph.store.codec import day_number, document_from, owned_account, passage_view, statement_from
-from graph.store.joining import own_kinds, with_canonical_ends
+from graph.store.codec import day_number, document_from, passage_view, statement_from
+from graph.store.joining import own_kinds, owned_account, with_canonical_object
 from graph.store.masks import (
     is_shown,
     masked_account,
@@ -212,7 +212,7 @@ async def statements(
     rows.sort(key=lambda row: str(row[2][0]))
     told = (
         (
-            with_canonical_ends(statement_from({**statement_of(values), "speaker": speaker}), moment.joins),
+            with_canonical_object(statement_from({**statement_of(values), "speaker": speaker}), moment.joins),
             hidden,
         )
         for speaker, hidden, values in rows

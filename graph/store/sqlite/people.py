@@ -6,10 +6,9 @@ import json
 import sqlite3
 from collections.abc import Collection, Sequence
 
-from graph.store.codec import join_from, join_row
 from graph.store.derive import Rules
 from graph.store.identities import TELLING, identities_of
-from graph.store.joining import Joins, LoneAccount, is_open
+from graph.store.joining import Joins, LoneAccount, is_open, join_from, join_row
 from graph.store.records import Identities, PersonJoin
 from graph.store.sqlite.rows import insert, listed
 
@@ -19,6 +18,16 @@ _IN = "IN (SELECT value FROM json_each(?))"
 def joins_of(connection: sqlite3.Connection) -> Joins:
     """The joins that hold."""
     return Joins.of(tuple(row) for row in connection.execute("SELECT person, canonical FROM joined"))
+
+
+def joins_around(connection: sqlite3.Connection, ids: Collection[str]) -> Joins:
+    """The joins of these people alone: a question that asks about few should not read all."""
+    rows = connection.execute(
+        f"SELECT person, canonical FROM joined WHERE canonical {_IN} "
+        f"UNION SELECT person, canonical FROM joined WHERE person {_IN}",
+        (listed(ids), listed(ids)),
+    )
+    return Joins.of(tuple(row) for row in rows)
 
 
 def kept(connection: sqlite3.Connection) -> list[PersonJoin]:

@@ -16,11 +16,10 @@ from graph.store.codec import (
     audience_of,
     day_number,
     document_from,
-    owned_account,
     passage_view,
     statement_from,
 )
-from graph.store.joining import own_kinds, with_canonical_ends
+from graph.store.joining import own_kinds, owned_account
 from graph.store.masks import (
     is_shown,
     masked_account,
@@ -33,7 +32,7 @@ from graph.store.masks import (
 )
 from graph.store.names import AskedName, named
 from graph.store.records import ContributionRow, Holders, KnownName, Name, OwnedAccount, PassageView, Person
-from graph.store.sqlite.people import joins_of
+from graph.store.sqlite.people import joins_around, joins_of
 from graph.store.sqlite.rows import listed
 from graph.viewer import Viewer
 from ontology.document import Document
@@ -103,7 +102,7 @@ def contributions(
         values.append(person)
     if topic is not None:
         conditions.append(f"c.passage IN (SELECT m.passage FROM mention m WHERE m.entity {_IN})")
-        values.append(listed(joins_of(connection).people(topic)))
+        values.append(listed(joins_around(connection, [topic]).people(topic)))
     rows = connection.execute(
         "SELECT a.owner AS person, c.account, c.passage, c.role, p.document, p.day, "
         "coalesce(d.thread, d.id) AS thread "
@@ -119,7 +118,7 @@ def holders(
     connection: sqlite3.Connection, topics: Collection[str], viewer: Viewer, at: date | None, today: date
 ) -> dict[str, Holders]:
     """See `Store.holders`."""
-    asked = joins_of(connection).ids_of(topics)
+    asked = joins_around(connection, topics).ids_of(topics)
     rows = connection.execute(
         "SELECT DISTINCT m.entity AS topic, e.id, e.hidden, "
         "json_extract(e.properties, '$.leftOn[0]') AS left_on FROM mention m "
@@ -199,6 +198,7 @@ def statements(
         values.append(subject)
     rows = connection.execute(
         "SELECT s.*, CASE WHEN who.hidden = 0 THEN who.id END AS said_by, "
+        "CASE WHEN s.literal = 0 THEN coalesce(j.canonical, s.object) ELSE s.object END AS about, "
         "s.literal = 0 AND coalesce(o.hidden, 0) AS object_hidden FROM statement s "
         "LEFT JOIN entity e ON e.id = s.subject LEFT JOIN joined j ON j.person = s.object "
         "LEFT JOIN entity o ON o.id = coalesce(j.canonical, s.object) "
@@ -206,9 +206,13 @@ def statements(
         f"WHERE {' AND '.join(conditions)} ORDER BY s.id",
         values,
     )
-    joins = joins_of(connection)
-    told = ((statement_from({**dict(row), "speaker": row["said_by"]}), row["object_hidden"]) for row in rows)
-    read = ((with_canonical_ends(statement, joins), bool(hidden)) for statement, hidden in told)
+    read = (
+        (
+            statement_from({**dict(row), "speaker": row["said_by"], "object": row["about"]}),
+            row["object_hidden"],
+        )
+        for row in rows
+    )
     return [
         masked_statement(masker, statement)
         for statement in without_hidden_ends(read)
@@ -231,9 +235,11 @@ def names(
         f"WHERE {likes} AND n.space {_IN} AND e.hidden = 0 AND e.family IN ('Person', 'Topic', 'Element')",
         (*asked.likes(), spaces),
     ).fetchall()
+    subjects = {row["subject"] for row in matched}
+    ids = joins_around(connection, subjects).ids_of(subjects)
     labels = connection.execute(
         f"SELECT subject, shown FROM name WHERE predicate = 'name' AND subject {_IN} AND space {_IN}",
-        (listed(ids := joins_of(connection).ids_of({row["subject"] for row in matched})), spaces),
+        (listed(ids), spaces),
     )
     shown = ((ids[row["subject"]], row["subject"], row["shown"]) for row in labels)
     return named(asked, matched, shown, limit, masker)

@@ -240,3 +240,18 @@ async def test_all_engines_join_alike(engines: list[Engine]) -> None:
             found.append((await store.identities(), await store.joins(), await told(store)))
     for part in zip(*found, strict=True):
         assert part == part[:1] * len(engines)
+
+
+async def test_decisions_outlive_the_people_they_are_about(store: Store) -> None:
+    """Where the directory is gone a decision waits; where it is back, the decision holds again."""
+    await filled(store)
+    await decide(store, "mmuster", "bob", same=True, by="sam", at=NOON)
+    await decide(store, WORK.value, DANA, same=False, by="sam", at=NOON + timedelta(1))
+    before = await told(store)
+    declared = directory().document.id
+    await store.remove([declared])
+    await rejoin(store)
+    assert {"bob", DANA}.isdisjoint({join.canonical for join in await store.joins()})
+    await store.write(batch(directory()))
+    await rejoin(store)
+    assert await told(store) == before

@@ -36,6 +36,10 @@ class UnknownEntryError(UnknownElementError):
         self.near = ()
 
 
+class TopicDecisionError(GraphError):
+    """A decision on a topic that cannot be taken; the message says what to do in its place."""
+
+
 class SettingsError(GraphError):
     """A setting is unknown or invalid; the message names the file, the setting and the remedy."""
 

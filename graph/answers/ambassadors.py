@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from graph.answers.topics import contributions_about
 from graph.errors import UnknownElementError
 from graph.fold import fold
 from graph.store.base import Store
@@ -61,7 +62,8 @@ async def find_ambassadors(
     rows = [row for row in await store.contributions(viewer, at) if row.role in _ACTIVE]
     asked = rows
     if about is not None:
-        asked = [r for r in await store.contributions(viewer, at, topic=about) if r.role in _ACTIVE]
+        entity = fold(store.model, await store.statements(viewer, at, subject=about))[about]
+        asked = [r for r in await contributions_about(store, viewer, at, entity) if r.role in _ACTIVE]
         threads = {row.thread for row in asked}
         rows = [row for row in rows if row.thread in threads]
     people = await store.people({row.person for row in rows})

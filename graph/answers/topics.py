@@ -1,7 +1,7 @@
 """What is about a topic: passages that mention one of the vocabulary, and passages that name a mined one.
 
-Where a vocabulary's topic is mentioned is stored with the passage. A mined topic is looked for when it is asked
-for, among what the viewer may read, so it never tells of anything else.
+Where a vocabulary's topic is mentioned is stored with the passage. A mined topic is looked for when it is
+asked for, among what the viewer may read, so it never tells of anything else.
 """
 
 from __future__ import annotations

@@ -112,9 +112,7 @@ async def _answer(store: Store, decision: Decision, asked: str, by: str) -> Jour
 async def _decide(
     store: Store, decision: Decision, subject: str, by: str, *, object_: str = "", value: str = ""
 ) -> JournalEntry:
-    entry = JournalEntry.of(
-        str(decision), subject, object=object_, value=value, by=by, at=datetime.now(UTC)
-    )
+    entry = JournalEntry.of(str(decision), subject, object=object_, value=value, by=by, at=datetime.now(UTC))
     await store.note(entry)
     await put_in_force(store)
     return entry

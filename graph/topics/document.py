@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from graph.viewer import Viewer
 from ontology.document import PUBLIC, STAFF, Document
 from ontology.statement import Statement
-from graph.viewer import Viewer
 
 SOURCE = "mined"
 KIND = "mined-topics"

@@ -35,7 +35,7 @@ def spaced(text: str) -> str:
 
 
 def in_singular(label: str) -> str:
-    """The label as it is compared, its last word in the singular; equal for spellings that one search finds."""
+    """The label as it is compared, its last word in the singular; equal for what one search finds."""
     *words, last = spaced(label).split() or [""]
     return " ".join((*words, singular(last)))
 

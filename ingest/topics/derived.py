@@ -60,7 +60,7 @@ def _inputs(ledger: Mapping[str, LedgerEntry], decided: Sequence[str]) -> str:
 
 
 async def _known(store: Store, known: Sequence[KnownName]) -> Known:
-    """Names that are no topics: what is declared, and people whose contributions every signed-in viewer sees."""
+    """Names that are no topics: what is declared, and people whose contributions all signed-in viewers see."""
     people = {name.value for name in known if name.family == PERSON and name.predicate in ("name", "alias")}
     contributors = {row.person for row in await store.contributions(READER, None)}
     people |= {person.name for person in (await store.people(contributors)).values()}

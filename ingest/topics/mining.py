@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from math import sqrt
@@ -13,7 +13,7 @@ from graph.store.records import PassageView
 from graph.topics.spelling import in_singular, merging_key
 from ingest.extract.parser import Parser
 from ingest.topics.people import name_words
-from ingest.topics.phrases import Candidate, Key, candidates, describe
+from ingest.topics.phrases import Candidate, candidates, describe
 from ingest.topics.tagging import SAMPLES, noun_phrases
 from ingest.topics.text import Corpus, corpus_of
 from ingest.topics.variants import abbreviations
@@ -26,6 +26,9 @@ _CHECKED = 1.5
 """Candidates that are tagged for each topic wanted."""
 _PHRASES_A_WORD = 4
 """For each topic that is a single word there are at least so many phrases."""
+_USES_A_DEFINITION = 20
+"""In so many conversations or documents an abbreviation may stand for each time that it is spelled out: `TLS`
+that is spelled out once may mean something else everywhere else."""
 _MOST_ALIASES = 8
 _MOST_PROOF = 3
 
@@ -40,7 +43,7 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class MinedTopic:
-    """A phrase that stands for a subject, with its other spellings, its words, where it stands, and since when."""
+    """A phrase that stands for a subject, with its other spellings, its words, where and since when it stands."""
 
     name: str
     aliases: tuple[str, ...]
@@ -89,7 +92,10 @@ def mine(passages: Iterable[PassageView], known: Known, parser: Parser) -> list[
     spellings = [one for group in groups for one in group.spellings]
     describe(corpus, {one.key: one for one in spellings}, SAMPLES)
     nouns = {one.key for one in noun_phrases(corpus, [group.spellings[0] for group in groups], parser)}
-    return [_topic(corpus, group) for group in _balanced([g for g in groups if g.spellings[0].key in nouns], limit)]
+    return [
+        _topic(corpus, group)
+        for group in _balanced([g for g in groups if g.spellings[0].key in nouns], limit)
+    ]
 
 
 def _balanced(groups: Sequence[_Group], limit: int) -> list[_Group]:
@@ -106,31 +112,34 @@ def _groups(corpus: Corpus, known: Known) -> list[_Group]:
     people = name_words(known.people, corpus)
     long_of = _long_forms(corpus)
     declared = {merging_key(name) for name in known.names}
-    declared |= {long_of[key] for key in declared if key in long_of}
+    declared |= {long_of[key][0] for key in declared if key in long_of}
     declared |= {merging_key(word) for name in known.names for word in name.split()}
     groups: dict[str, _Group] = defaultdict(_Group)
     for one in candidates(corpus):
         if not people.isdisjoint(one.key):
             continue
         own = merging_key(" ".join(one.key))
-        key = long_of.get(own, own)
+        key, given = long_of.get(own, (own, one.units))
+        if one.units > _USES_A_DEFINITION * given:
+            key = own
         if own not in declared and key not in declared:
             groups[key].spellings.append(one)
     return sorted(groups.values(), key=lambda group: (-group.score, group.spellings[0].key))
 
 
-def _long_forms(corpus: Corpus) -> Mapping[str, str]:
-    """The merging key of the long form by that of the abbreviation, where the texts give one by far most often."""
+def _long_forms(corpus: Corpus) -> Mapping[str, tuple[str, int]]:
+    """The merging key of the long form by that of the abbreviation, where the texts give one by far most
+    often, and how often they do."""
     found: dict[str, Counter[str]] = defaultdict(Counter)
     for sentence in corpus.sentences:
         if "(" in sentence.text:
             for short, long in abbreviations(sentence.text):
                 found[merging_key(short)][merging_key(long)] += 1
-    made = {}
+    made: dict[str, tuple[str, int]] = {}
     for short, longs in found.items():
         (best, times), *others = sorted(longs.items(), key=lambda item: (-item[1], item[0]))
         if not others or times >= 2 * others[0][1]:
-            made[short] = best
+            made[short] = best, times
     return made
 
 
@@ -146,15 +155,17 @@ def _topic(corpus: Corpus, group: _Group) -> MinedTopic:
         score=group.score,
         count=sum(one.count for one in group.spellings),
         units=max(one.units for one in group.spellings),
-        proof=tuple(Proof(corpus.sentences[at].passage, written) for at, written in (shown or places)[:_MOST_PROOF]),
+        proof=tuple(
+            Proof(corpus.sentences[at].passage, written) for at, written in (shown or places)[:_MOST_PROOF]
+        ),
         passages=frozenset().union(*(one.where for one in group.spellings)),
         first=min(dates, default=None),
     )
 
 
 def _labels(group: _Group) -> list[str]:
-    """One label for each spelling that differs in more than number, hyphens and case, the most frequent first,
-    each as it is most often written."""
+    """One label for each spelling that differs in more than number, hyphens and case, the most frequent
+    first, each as it is most often written."""
     by_letters: dict[str, Counter[str]] = defaultdict(Counter)
     for one in group.spellings:
         for written, count in one.surfaces.items():

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from math import log, log2
 
-from ingest.topics.text import Corpus, surface
 from graph.topics.spelling import singular
+from ingest.topics.text import Corpus, surface
 from ingest.topics.words import BEFORE_OF, CONNECTING, GENERIC
 
 MAX_WORDS = 4
@@ -144,7 +144,7 @@ def _score(corpus: Corpus, one: Candidate, found: Mapping[Key, Candidate]) -> fl
             return 0.0
         weight *= _PLAIN_WORD if one.key[0].isalpha() else 1.0
     position = 1 + _LEAD_WEIGHT * one.leads / one.count
-    return weight * max(0.0, one.alone) ** 0.75 * idf * position
+    return float(weight * max(0.0, one.alone) ** 0.75 * idf * position)
 
 
 def _may_be_topic(key: Key) -> bool:
@@ -153,7 +153,9 @@ def _may_be_topic(key: Key) -> bool:
         return False
     if CONNECTING in key and (key[0] in BEFORE_OF or key[1] != CONNECTING or len(key) < 3):
         return False
-    telling = [word for word in key if word not in GENERIC and singular(word) not in GENERIC and word != CONNECTING]
+    telling = [
+        word for word in key if word not in GENERIC and singular(word) not in GENERIC and word != CONNECTING
+    ]
     if not telling:
         return False
     return len(set(key)) == len(key) and (len(key) > 1 or len(key[0]) > 2)

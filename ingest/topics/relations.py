@@ -32,13 +32,17 @@ def broader(topics: Sequence[MinedTopic], ids: Sequence[str], declared: Mapping[
     found = list(_by_head(topics, ids, declared))
     known = {(one.below, one.above) for one in found}
     below = {(ids[one.below], one.above) for one in found}
-    for one in _by_company(topics, ids):
-        if (one.below, one.above) not in known and (one.above, ids[one.below]) not in below:
-            found.append(one)
-    return found
+    further = _by_company(topics, ids)
+    return found + [
+        one
+        for one in further
+        if (one.below, one.above) not in known and (one.above, ids[one.below]) not in below
+    ]
 
 
-def _by_head(topics: Sequence[MinedTopic], ids: Sequence[str], declared: Mapping[str, str]) -> Iterator[Broader]:
+def _by_head(
+    topics: Sequence[MinedTopic], ids: Sequence[str], declared: Mapping[str, str]
+) -> Iterator[Broader]:
     by_key = dict(declared)
     for topic, own in zip(topics, ids, strict=True):
         for label in (topic.name, *topic.aliases, " ".join(topic.words)):

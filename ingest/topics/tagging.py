@@ -50,18 +50,17 @@ def _window(corpus: Corpus, place: tuple[int, str]) -> tuple[str, str]:
 def _vote(item: tuple[Candidate, tuple[str, str]], document: Doc) -> bool:
     candidate, (text, written) = item
     found = re.search(rf"(?<!\w){re.escape(written)}(?!\w)", text)
-    if found is None:
-        return False
-    span = document.char_span(found.start(), found.end(), alignment_mode="expand")
+    span = found and document.char_span(found.start(), found.end(), alignment_mode="expand")
     if span is None:
         return False
     tags = [token.tag_ for token in span]
-    if not tags[-1].startswith(("NN", "FW")) and not (written.isupper() and tags[-1] != "CD"):
+    is_noun = tags[-1].startswith(("NN", "FW")) or (written.isupper() and tags[-1] != "CD")
+    is_name = any(
+        entity.label_ in _NO_SUBJECT and entity.start < span.end and entity.end > span.start
+        for entity in span.ents
+    )
+    if not is_noun or is_name or any(tag not in _INNER for tag in tags[:-1]):
         return False
-    if any(entity.label_ in _NO_SUBJECT and entity.start < span.end and entity.end > span.start for entity in span.ents):
-        return False
-    if any(tag not in _INNER for tag in tags[:-1]):
-        return False
-    if len(candidate.key) == 1 and span.end < len(document) and document[span.end].tag_.startswith("NN"):
-        return False  # a part of a longer name
-    return True
+    # a word by itself that stands before a noun is a part of a longer name
+    behind = document[span.end].tag_ if span.end < len(document) else ""
+    return len(candidate.key) > 1 or not behind.startswith("NN")

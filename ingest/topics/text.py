@@ -39,14 +39,16 @@ _NOISE = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<=[.!?…:])[\"'”’)\]*_`]*\s+|\n\s*\n|\n(?=[ \t]*(?:[-*+•#|]|\d{1,3}[.)]\s))")
-_PIECE = re.compile(r"\s*[,;:()\[\]{}\"“”«»|*=<>!?…•→~^`]+\s*|\s+[-–—/&+#_.]+\s+|[–—]+|\.{2,}|\s_|_\s|[.]\s|\.$")
+_PIECE = re.compile(
+    r"\s*[,;:()\[\]{}\"“”«»|*=<>!?…•→~^`]+\s*|\s+[-–—/&+#_.]+\s+|[–—]+|\.{2,}|\s_|_\s|[.]\s|\.$"
+)
 _WORD = re.compile(r"(?=[^\W\d_])(?:[^\W_]+(?:[-‐‑'’.+][^\W_]+)*[+#]{0,2})")
 _CLITIC = re.compile(r"['’](?:s|d|m|ll|re|ve|t)$", re.IGNORECASE)
 
 
 @dataclass(slots=True)
 class Run:
-    """Words side by side that a phrase may be made of, as written; `sentence` is the number of its sentence."""
+    """Words side by side that a phrase may be made of, as written, and the number of their sentence."""
 
     words: tuple[str, ...]
     sentence: int
@@ -171,7 +173,12 @@ def _form(word: str, forms: dict[str, str | None]) -> str | None:
         return folded
     if _CLITIC.search(folded) or folded in BREAKING or forms.get(folded, "") is None:
         return None
-    if len(folded) < 2 or "_" in folded or "'" in folded or ("." in folded and not folded.replace(".", "").isalnum()):
+    if (
+        len(folded) < 2
+        or "_" in folded
+        or "'" in folded
+        or ("." in folded and not folded.replace(".", "").isalnum())
+    ):
         return None
     return folded
 

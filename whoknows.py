@@ -9,7 +9,7 @@ import sys
 try:
     import typer
 
-    from cli import demonstration, ingesting, keeping, knowing, risking, service
+    from cli import demonstration, ingesting, keeping, knowing, risking, service, topics
 except KeyboardInterrupt:
     sys.exit(130)
 
@@ -34,6 +34,7 @@ app.command()(keeping.status)
 app.command()(service.doctor)
 app.command()(keeping.consent)
 app.command()(keeping.forget)
+app.add_typer(topics.app)
 
 
 def main() -> None:

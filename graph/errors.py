@@ -30,7 +30,7 @@ class UnknownEntryError(UnknownElementError):
 
     def __init__(self, asked: str) -> None:
         GraphError.__init__(
-            self, f"No decision in force has the id {asked!r}. `whoknows people review --decided` lists them."
+            self, f"No decision in force has the id {asked!r}. `review --decided` of `whoknows people` and `whoknows topics` lists them."
         )
         self.asked = asked
         self.near = ()

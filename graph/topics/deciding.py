@@ -14,7 +14,7 @@ from graph.store.base import Store
 from graph.store.records import Batch, JournalEntry
 from graph.topics.curation import KINDS, Decision, apply, open_proposals
 from graph.topics.document import DOCUMENT, is_mined, mined_document
-from graph.viewer import OPERATOR
+from graph.viewer import OPERATOR, Viewer
 from ontology.extract import Extract
 from ontology.statement import Statement
 
@@ -22,23 +22,23 @@ _SHORTEST = 4
 """Digits by which a proposal may be named, if they are enough to tell it from others."""
 
 
-async def merge(store: Store, topic: str, into: str, by: str) -> JournalEntry:
+async def merge(store: Store, viewer: Viewer, topic: str, into: str) -> JournalEntry:
     """Make a mined topic another name of a topic. Both by id, name or alias.
 
     Raises UnknownElementError, or TopicDecisionError for what is not mined or already the same.
     """
-    subject, target = await _mined_topic(store, topic), await find_topic(store, OPERATOR, into)
+    subject, target = await _mined_topic(store, viewer, topic), await find_topic(store, viewer, into)
     if subject == target:
         raise TopicDecisionError(f"“{topic}” and “{into}” are one topic already.")
-    return await _decide(store, Decision.MERGE, subject, by, object_=target)
+    return await _decide(store, viewer, Decision.MERGE, subject, object_=target)
 
 
-async def rename(store: Store, topic: str, name: str, by: str) -> JournalEntry:
+async def rename(store: Store, viewer: Viewer, topic: str, name: str) -> JournalEntry:
     """Call a mined topic otherwise; its old name stays as an alias. Raises as `merge`."""
-    subject = await _mined_topic(store, topic)
+    subject = await _mined_topic(store, viewer, topic)
     name = " ".join(name.split())
     try:
-        other = await find_topic(store, OPERATOR, name)
+        other = await find_topic(store, viewer, name)
     except UnknownElementError:
         other = subject
     if not name or other != subject:
@@ -47,27 +47,27 @@ async def rename(store: Store, topic: str, name: str, by: str) -> JournalEntry:
             if name
             else "The new name is empty. Write at least a word."
         )
-    return await _decide(store, Decision.RENAME, subject, by, value=name)
+    return await _decide(store, viewer, Decision.RENAME, subject, value=name)
 
 
-async def hide(store: Store, topic: str, by: str) -> JournalEntry:
+async def hide(store: Store, viewer: Viewer, topic: str) -> JournalEntry:
     """Show a mined topic no longer. Raises as `merge`."""
-    return await _decide(store, Decision.HIDE, await _mined_topic(store, topic), by)
+    return await _decide(store, viewer, Decision.HIDE, await _mined_topic(store, viewer, topic))
 
 
-async def accept(store: Store, proposal: str, by: str) -> JournalEntry:
+async def accept(store: Store, viewer: Viewer, proposal: str) -> JournalEntry:
     """Let a proposed broader topic be one. Raises UnknownEntryError where no such proposal waits."""
-    return await _answer(store, Decision.ACCEPT, proposal, by)
+    return await _answer(store, viewer, Decision.ACCEPT, proposal)
 
 
-async def reject(store: Store, proposal: str, by: str) -> JournalEntry:
+async def reject(store: Store, viewer: Viewer, proposal: str) -> JournalEntry:
     """Answer that a proposed broader topic is none. Raises as `accept`."""
-    return await _answer(store, Decision.REJECT, proposal, by)
+    return await _answer(store, viewer, Decision.REJECT, proposal)
 
 
-async def undo(store: Store, decision: str, by: str) -> JournalEntry:
+async def undo(store: Store, viewer: Viewer, decision: str) -> JournalEntry:
     """Take back a decision by its id; returns it. Raises UnknownEntryError."""
-    taken_back = await take_back(store, decision, by=by, at=datetime.now(UTC), kinds=KINDS)
+    taken_back = await take_back(store, decision, by=_who(viewer), at=datetime.now(UTC), kinds=KINDS)
     await put_in_force(store)
     return taken_back
 
@@ -91,8 +91,8 @@ def other_topics(store: Store, statements: Sequence[Statement]) -> set[str]:
     return {entity.id for entity in entities.values() if entity.family == "Topic"}
 
 
-async def _mined_topic(store: Store, asked: str) -> str:
-    topic = await find_topic(store, OPERATOR, asked)
+async def _mined_topic(store: Store, viewer: Viewer, asked: str) -> str:
+    topic = await find_topic(store, viewer, asked)
     statements = await store.statements(OPERATOR, None, subject=topic)
     if not any(s.predicate == "type" and is_mined(s) for s in statements):
         raise TopicDecisionError(
@@ -101,18 +101,22 @@ async def _mined_topic(store: Store, asked: str) -> str:
     return topic
 
 
-async def _answer(store: Store, decision: Decision, asked: str, by: str) -> JournalEntry:
+async def _answer(store: Store, viewer: Viewer, decision: Decision, asked: str) -> JournalEntry:
     held = [s for s in await store.statements(OPERATOR, None) if is_mined(s)]
     found = [s for s in open_proposals(held) if len(asked) >= _SHORTEST and s.id.startswith(asked)]
     if len(found) != 1:
         raise UnknownEntryError(asked)
-    return await _decide(store, decision, found[0].subject, by, object_=found[0].object)
+    return await _decide(store, viewer, decision, found[0].subject, object_=found[0].object)
 
 
 async def _decide(
-    store: Store, decision: Decision, subject: str, by: str, *, object_: str = "", value: str = ""
+    store: Store, viewer: Viewer, decision: Decision, subject: str, *, object_: str = "", value: str = ""
 ) -> JournalEntry:
-    entry = JournalEntry.of(str(decision), subject, object=object_, value=value, by=by, at=datetime.now(UTC))
+    entry = JournalEntry.of(str(decision), subject, object=object_, value=value, by=_who(viewer), at=datetime.now(UTC))
     await store.note(entry)
     await put_in_force(store)
     return entry
+
+
+def _who(viewer: Viewer) -> str:
+    return viewer.person or viewer.name

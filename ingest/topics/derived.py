@@ -21,9 +21,6 @@ from ontology.identifiers import digest, slug
 from ontology.statement import Statement
 
 _FAMILIES = ("Topic", "Element")
-_SURE = 0.6
-"""Confidence that a mined phrase is a topic, and that a proposal is true."""
-_PROPOSED = 0.4
 
 
 async def derive_topics(store: Store, run: str, parser: Parser) -> int:
@@ -60,7 +57,7 @@ def _inputs(ledger: Mapping[str, LedgerEntry], decided: Sequence[str]) -> str:
 
 
 async def _known(store: Store, known: Sequence[KnownName]) -> Known:
-    """Names that are no topics: what is declared, and people whose contributions all signed-in viewers see."""
+    """Names that are no topics: what is declared, and people whose texts all signed-in viewers see."""
     people = {name.value for name in known if name.family == PERSON and name.predicate in ("name", "alias")}
     contributors = {row.person for row in await store.contributions(READER, None)}
     people |= {person.name for person in (await store.people(contributors)).values()}
@@ -79,23 +76,27 @@ def _declared(known: Sequence[KnownName]) -> dict[str, str]:
 
 def _statements(topics: Sequence[MinedTopic], declared: Mapping[str, str]) -> Iterator[Statement]:
     ids = [f"{TOPIC}{slug(' '.join(topic.words))}" for topic in topics]
+    middle = topics[len(topics) // 2].score if topics else 1.0
     for topic, own in zip(topics, ids, strict=True):
-        said = _Saying(topic, own)
+        said = _Saying(topic, own, round(topic.score / (topic.score + middle), 3))
         yield said.statement("type", "Topic")
         yield said.statement("name", topic.name, literal=True)
         for alias in topic.aliases:
             yield said.statement("alias", alias, literal=True)
     for one in broader(topics, ids, declared):
-        yield _Saying(topics[one.below], ids[one.below]).proposal(one.above, one.reason)
+        topic = topics[one.below]
+        weight = round(topic.score / (topic.score + middle), 3)
+        yield _Saying(topic, ids[one.below], weight).proposal(one.above, one.reason)
 
 
 @dataclass(frozen=True, slots=True)
 class _Saying:
-    """The statements on one topic. Their proof is its first place; the quote is the phrase as written there,
+    """The statements on one topic; `weight`, in (0, 1), is half for the topic in the middle. Their proof is its first place; the quote is the phrase as written there,
     no more, so that nothing of a text outlives the text."""
 
     topic: MinedTopic
     id: str
+    weight: float
 
     def statement(self, predicate: str, value: str, *, literal: bool = False) -> Statement:
         """A fact about the topic."""
@@ -109,7 +110,7 @@ class _Saying:
             literal=literal,
             passage=self.topic.proof[0].passage,
             date=self.topic.first,
-            confidence=_SURE,
+            confidence=self.weight,
         )
 
     def proposal(self, above: str, reason: str) -> Statement:
@@ -125,6 +126,6 @@ class _Saying:
             passage=place.passage,
             date=self.topic.first,
             modality=Modality.POSSIBLE,
-            confidence=_PROPOSED,
+            confidence=self.weight,
             qualifiers=(("reason", reason),),
         )

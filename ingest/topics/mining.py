@@ -43,7 +43,7 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class MinedTopic:
-    """A phrase that stands for a subject, with its other spellings, its words, where and since when it stands."""
+    """A phrase that stands for a subject, with its other spellings and words, and where it stands."""
 
     name: str
     aliases: tuple[str, ...]

@@ -14,7 +14,7 @@ from typing import Any
 from graphql import GraphQLError
 
 from api.types.problems import BadInput, NotAllowed, NotFound
-from graph.errors import StoreUnavailableError, UnknownElementError
+from graph.errors import StoreUnavailableError, TopicDecisionError, UnknownElementError
 
 log = logging.getLogger("whoknows.api")
 
@@ -61,6 +61,8 @@ def as_data(error: Exception) -> NotFound | NotAllowed | BadInput | None:
             return NotAllowed(message=str(error), needed=error.needed)
         case BadInputError():
             return BadInput(message=str(error), argument=error.argument)
+        case TopicDecisionError():
+            return BadInput(message=str(error), argument="topic")
     return None
 
 

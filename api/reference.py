@@ -42,16 +42,20 @@ runs, `/readyz` that the store answers (503 with what to do where it doesn't), a
 
 
 def reference(schema: GraphQLSchema) -> str:
-    """The page: questions first, then types by kind and name."""
+    """The page: questions and changes first, then types by kind and name."""
     assert schema.query_type is not None
     named = [item for name, item in sorted(schema.type_map.items()) if not name.startswith("__")]
     parts = [INTRODUCTION, "## Questions\n"]
     parts += [_question(name, field) for name, field in schema.query_type.fields.items()]
+    assert schema.mutation_type is not None
+    parts += ["## Changes\n"]
+    parts += [_question(name, field) for name, field in schema.mutation_type.fields.items()]
     parts += ["## Types\n"]
     parts += [
         _object(schema, item)
         for item in named
-        if isinstance(item, GraphQLObjectType | GraphQLInterfaceType) and item is not schema.query_type
+        if isinstance(item, GraphQLObjectType | GraphQLInterfaceType)
+        and item not in (schema.query_type, schema.mutation_type)
     ]
     parts += ["## Unions\n", *(_union(item) for item in named if isinstance(item, GraphQLUnionType))]
     parts += ["\n## Enums\n", *(_enum(item) for item in named if isinstance(item, GraphQLEnumType))]

@@ -7,6 +7,8 @@ from graphql import GraphQLError
 from strawberry.types import ExecutionContext
 
 from api.limits import limits
+from api.mutations.topics import TopicMutations
+from api.queries.curating import CuratingQueries
 from api.queries.keeping import KeepingQueries
 from api.queries.knowing import KnowingQueries
 from api.queries.risking import RiskQueries
@@ -19,8 +21,13 @@ from graph.settings import ApiSettings
 
 
 @strawberry.type(description="Who knows what, and what would fall.")
-class Query(KnowingQueries, RiskQueries, KeepingQueries):
+class Query(KnowingQueries, RiskQueries, KeepingQueries, CuratingQueries):
     """All questions."""
+
+
+@strawberry.type(description="What can be changed.")
+class Mutation(TopicMutations):
+    """All changes."""
 
 
 class Schema(strawberry.Schema):
@@ -34,4 +41,5 @@ class Schema(strawberry.Schema):
 
 def make_schema(settings: ApiSettings) -> Schema:
     """The schema, with the limits of these settings."""
-    return Schema(Query, types=[Person, Topic, Element, Document, IngestRun], extensions=[*limits(settings)])
+    kinds = [Person, Topic, Element, Document, IngestRun]
+    return Schema(Query, mutation=Mutation, types=kinds, extensions=[*limits(settings)])

@@ -166,9 +166,7 @@ def reject(
 
 @app.command()
 def undo(
-    decision: Annotated[
-        str, typer.Argument(help="Id of a decision, as `topics review --decided` shows it.")
-    ],
+    decision: Annotated[str, typer.Argument(help="Id of a decision, as `topics review --decided` shows it.")],
     as_user: AsUser = None,
     as_json: AsJson = False,
     config: ConfigFile = None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from enum import Enum
 from pathlib import Path
 
@@ -24,8 +25,17 @@ def reference() -> str:
     """The reference in Markdown."""
     group = typer.main.get_command(app)
     assert isinstance(group, TyperGroup)
-    commands = [(name, c) for name, c in group.commands.items() if isinstance(c, TyperCommand)]
+    commands = list(_commands(group))
     return _HEAD + "".join(_command(name, command) for name, command in commands)
+
+
+def _commands(group: TyperGroup, before: str = "") -> Iterator[tuple[str, TyperCommand]]:
+    """All commands by name, those of groups behind the name of their group."""
+    for name, command in group.commands.items():
+        if isinstance(command, TyperGroup):
+            yield from _commands(command, f"{before}{name} ")
+        elif isinstance(command, TyperCommand):
+            yield f"{before}{name}", command
 
 
 def main() -> None:

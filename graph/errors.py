@@ -30,7 +30,9 @@ class UnknownEntryError(UnknownElementError):
 
     def __init__(self, asked: str) -> None:
         GraphError.__init__(
-            self, f"No decision in force has the id {asked!r}. `review --decided` of `whoknows people` and `whoknows topics` lists them."
+            self,
+            f"No decision or proposal that counts has the id {asked!r}. `whoknows people review` and "
+            "`whoknows topics review` list them, with --decided what was decided.",
         )
         self.asked = asked
         self.near = ()

@@ -12,6 +12,7 @@ from graph.errors import UnknownElementError
 from graph.fold import fold
 from graph.store.base import Store
 from graph.store.records import ContributionRow, Person
+from graph.topics.spelling import in_singular
 from graph.viewer import Viewer
 from ontology.generated.names import ConsentPurpose, ContributionRole
 from ontology.identifiers import fold_text, slug
@@ -86,7 +87,7 @@ async def find_ambassadors(
 
 async def find_topic(store: Store, viewer: Viewer, asked: str, at: date | None = None) -> str:
     """The id of a topic by id, name or alias; raises UnknownElementError with near names."""
-    for candidate in (asked, f"topic:{slug(asked)}"):
+    for candidate in (asked, f"topic:{slug(asked)}", f"topic:{slug(in_singular(asked))}"):
         entities = fold(store.model, await store.statements(viewer, at, subject=candidate))
         if candidate in entities and entities[candidate].family == "Topic":
             return candidate

@@ -107,9 +107,7 @@ async def topic_decisions(store: Store) -> list[TopicDecision]:
     ]
 
 
-async def _proof(
-    store: Store, viewer: Viewer, statements: Sequence[Statement]
-) -> dict[str, Evidence]:
+async def _proof(store: Store, viewer: Viewer, statements: Sequence[Statement]) -> dict[str, Evidence]:
     """For each statement the passage that it rests on, quoted where it names the topic."""
     views = await store.passages({s.passage for s in statements if s.passage is not None}, viewer, None)
     return {

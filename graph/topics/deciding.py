@@ -112,7 +112,9 @@ async def _answer(store: Store, viewer: Viewer, decision: Decision, asked: str) 
 async def _decide(
     store: Store, viewer: Viewer, decision: Decision, subject: str, *, object_: str = "", value: str = ""
 ) -> JournalEntry:
-    entry = JournalEntry.of(str(decision), subject, object=object_, value=value, by=_who(viewer), at=datetime.now(UTC))
+    entry = JournalEntry.of(
+        str(decision), subject, object=object_, value=value, by=_who(viewer), at=datetime.now(UTC)
+    )
     await store.note(entry)
     await put_in_force(store)
     return entry

@@ -91,8 +91,11 @@ def _statements(topics: Sequence[MinedTopic], declared: Mapping[str, str]) -> It
 
 @dataclass(frozen=True, slots=True)
 class _Saying:
-    """The statements on one topic; `weight`, in (0, 1), is half for the topic in the middle. Their proof is its first place; the quote is the phrase as written there,
-    no more, so that nothing of a text outlives the text."""
+    """The statements on one topic; `weight`, in (0, 1), is half for the topic in the middle.
+
+    Their proof is its first place; the quote is the phrase as written there, no more, so that nothing of a
+    text outlives the text.
+    """
 
     topic: MinedTopic
     id: str

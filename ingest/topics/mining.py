@@ -13,7 +13,7 @@ from graph.store.records import PassageView
 from graph.topics.spelling import in_singular, merging_key
 from ingest.extract.parser import Parser
 from ingest.topics.people import name_words
-from ingest.topics.phrases import Candidate, candidates, describe
+from ingest.topics.phrases import Candidate, Key, candidates, counted, describe
 from ingest.topics.tagging import SAMPLES, noun_phrases
 from ingest.topics.text import Corpus, corpus_of
 from ingest.topics.variants import abbreviations
@@ -22,6 +22,9 @@ MOST = 2_000
 _PER_ROOT = 1.0
 """Topics for each square root of the words read; the vocabulary of subjects grows about so (Heaps' law)."""
 _LEAST = 20
+_ROUNDS = 2
+"""A run of words that proves to be no phrase ("queue dropped") gives back the phrase in it, which is looked
+at in the second round."""
 _CHECKED = 1.5
 """Candidates that are tagged for each topic wanted."""
 _PHRASES_A_WORD = 4
@@ -76,7 +79,7 @@ class _Group:
 
     @property
     def is_single(self) -> bool:
-        return len(self.spellings[0].key) == 1
+        return self.spellings[0].size == 1
 
 
 def wanted(words: int) -> int:
@@ -88,14 +91,20 @@ def mine(passages: Iterable[PassageView], known: Known, parser: Parser) -> list[
     """The topics of passages, the weightiest first."""
     corpus = corpus_of(passages)
     limit = wanted(corpus.words)
-    groups = _groups(corpus, known)[: round(_CHECKED * limit)]
-    spellings = [one for group in groups for one in group.spellings]
-    describe(corpus, {one.key: one for one in spellings}, SAMPLES)
-    nouns = {one.key for one in noun_phrases(corpus, [group.spellings[0] for group in groups], parser)}
-    return [
-        _topic(corpus, group)
-        for group in _balanced([g for g in groups if g.spellings[0].key in nouns], limit)
-    ]
+    found = counted(corpus)
+    nouns: set[Key] = set()
+    others: set[Key] = set()
+    for _ in range(_ROUNDS):
+        groups = _groups(corpus, known, candidates(corpus, found, others))[: round(_CHECKED * limit)]
+        judged = nouns | others
+        fresh = [group.spellings[0] for group in groups if group.spellings[0].key not in judged]
+        unseen = [one for group in groups for one in group.spellings if not one.surfaces]
+        describe(corpus, {one.key: one for one in unseen}, SAMPLES)
+        confirmed = {one.key for one in noun_phrases(corpus, fresh, parser)}
+        nouns |= confirmed
+        others |= {one.key for one in fresh} - confirmed
+    kept = [group for group in groups if group.spellings[0].key in nouns]
+    return [_topic(corpus, group) for group in _balanced(kept, limit)]
 
 
 def _balanced(groups: Sequence[_Group], limit: int) -> list[_Group]:
@@ -107,15 +116,15 @@ def _balanced(groups: Sequence[_Group], limit: int) -> list[_Group]:
     return sorted(kept, key=lambda group: (-group.score, group.spellings[0].key))
 
 
-def _groups(corpus: Corpus, known: Known) -> list[_Group]:
-    """Candidates grouped by what their spellings have in common, without names and what is declared."""
+def _groups(corpus: Corpus, known: Known, found: Iterable[Candidate]) -> list[_Group]:
+    """The candidates grouped by what their spellings have in common, without names and what is declared."""
     people = name_words(known.people, corpus)
     long_of = _long_forms(corpus)
     declared = {merging_key(name) for name in known.names}
     declared |= {long_of[key][0] for key in declared if key in long_of}
     declared |= {merging_key(word) for name in known.names for word in name.split()}
     groups: dict[str, _Group] = defaultdict(_Group)
-    for one in candidates(corpus):
+    for one in found:
         if not people.isdisjoint(one.key):
             continue
         own = merging_key(" ".join(one.key))

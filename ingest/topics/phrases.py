@@ -7,7 +7,7 @@ units, that is conversations and documents.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from math import log, log2
@@ -24,7 +24,7 @@ _LEAST_UNITS_ALONE = 4
 LEAST_PASSAGES = 5
 COMMON = 0.25
 """Phrases in more than this share of all units say nothing about one of them, where there are many units."""
-MANY_UNITS = 20
+MANY_UNITS = 100
 _COHESION = 0.1
 """Least share of a word's occurrences that `of` follows with the same words, to be a name."""
 _PLAIN_WORD = 0.4
@@ -67,17 +67,31 @@ class Candidate:
             self.passages, self._passage = self.passages + 1, passage
 
     @property
+    def size(self) -> int:
+        """How many words it has, those behind a hyphen counted."""
+        return sum(word.count("-") + 1 for word in self.key)
+
+    @property
     def is_frequent(self) -> bool:
         """Whether it is spread widely enough."""
         return self.units >= LEAST_UNITS or (self.units > 1 and self.passages >= LEAST_PASSAGES)
 
 
-def candidates(corpus: Corpus) -> list[Candidate]:
-    """The phrases that are spread widely enough, with their weight, the heaviest first."""
-    levels = list(_levels(corpus))
-    found = {key: one for level in levels for key, one in level.items()}
-    _weigh(corpus, found)
-    kept = [one for one in found.values() if one.score > 0]
+def counted(corpus: Corpus) -> dict[Key, Candidate]:
+    """The runs of words that are spread widely enough, by key."""
+    return {key: one for level in _levels(corpus) for key, one in level.items()}
+
+
+def candidates(
+    corpus: Corpus, found: Mapping[Key, Candidate], without: Collection[Key] = ()
+) -> list[Candidate]:
+    """Those of the counted runs that may be topics, with their weight, the heaviest first.
+
+    What is in `without` is no phrase: it is left out, and takes nothing from the phrases within it.
+    """
+    known = {key: one for key, one in found.items() if key not in without}
+    _weigh(corpus, known)
+    kept = [one for one in known.values() if one.score > 0]
     return sorted(kept, key=lambda one: (-one.score, one.key))
 
 
@@ -138,8 +152,8 @@ def _score(corpus: Corpus, one: Candidate, found: Mapping[Key, Candidate]) -> fl
     idf = log((corpus.units + 1) / one.units)
     if CONNECTING in one.key and one.count < _COHESION * found[(singular(one.key[0]),)].count:
         return 0.0
-    weight = log2(len(one.key) + 1)
-    if len(one.key) == 1:
+    weight = log2(one.size + 1)
+    if one.size == 1:
         if one.units < _LEAST_UNITS_ALONE:
             return 0.0
         weight *= _PLAIN_WORD if one.key[0].isalpha() else 1.0

@@ -54,12 +54,15 @@ def _vote(item: tuple[Candidate, tuple[str, str]], document: Doc) -> bool:
     if span is None:
         return False
     tags = [token.tag_ for token in span]
+    inner = [
+        tag for n, tag in enumerate(tags[:-1]) if not {"-"} & {t.text for t in span[max(0, n - 1) : n + 2]}
+    ]
     is_noun = tags[-1].startswith(("NN", "FW")) or (written.isupper() and tags[-1] != "CD")
     is_name = any(
         entity.label_ in _NO_SUBJECT and entity.start < span.end and entity.end > span.start
         for entity in span.ents
     )
-    if not is_noun or is_name or any(tag not in _INNER for tag in tags[:-1]):
+    if not is_noun or is_name or any(tag not in _INNER for tag in inner):
         return False
     # a word by itself that stands before a noun is a part of a longer name
     behind = document[span.end].tag_ if span.end < len(document) else ""

@@ -71,6 +71,17 @@ succeed suffer suggest summarize suppose switch take talk tell tend test thank t
 trigger trust try turn understand update upgrade use utilize vary verify view vote wait walk want watch
 wish wonder work worry write
 """
+_IRREGULAR = """
+ate beat became began begun bent blew bought bred broke broken brought built burnt came caught chose
+chosen clung crept dealt did done drank drawn drew driven drove drunk dug eaten fallen fed fell felt
+fled flew flown forbidden forgave forgot forgotten fought found froze gave given gone got gotten grew
+grown heard held hid hidden hurt kept knew known laid lain left lent lit lost made meant met mistook
+paid proven ran rang rid risen rode rung said sang sank sat saw seen sent shaken shone shook shown
+shrank sold sought spent spoke spoken sprang stolen stood struck stuck sung sunk swept swore swung taken
+taught thought threw thrown told took tore torn understood was went were withdrew woke won wore worn
+wrote noted noting
+"""
+
 _ALSO_NOUNS = frozenset(
     """
     address answer approach attempt benefit break build call care cause change check claim comment
@@ -151,8 +162,6 @@ laughter applause unintelligible notable noteworthy afternoon birthday coffee co
 friend friends holiday home house lunch money news phone photo questions stuff town trip
 """
 
-_DIGITS = "0123456789"
-
 
 def _without_nouns() -> frozenset[str]:
     kept: set[str] = set()
@@ -161,10 +170,12 @@ def _without_nouns() -> frozenset[str]:
             noun = verb in _ALSO_NOUNS and form in (verb, f"{verb}s", f"{verb}es")
             if not noun and form not in _GERUNDS:
                 kept.add(form)
+        if verb[-1] in "bdgklmnprt" and verb[-2] in "aeiou":  # stopped, submitting
+            kept |= {f"{verb}{verb[-1]}ed", f"{verb}{verb[-1]}ing"} - _GERUNDS
     return frozenset(kept)
 
 
-BREAKING = frozenset(_FUNCTION.split()) | STOP_WORDS | _without_nouns()
+BREAKING = frozenset((*_FUNCTION.split(), *_IRREGULAR.split())) | STOP_WORDS | _without_nouns()
 """Folded words that end a phrase."""
 GENERIC = frozenset(_GENERIC.split()) | _ALSO_NOUNS
 """Folded words that say too little alone; a phrase holds another word, too."""

@@ -1,0 +1,1 @@
+"""What can be changed: one file for each thing that is decided upon."""

@@ -35,7 +35,7 @@ async def derive_topics(store: Store, run: str, parser: Parser) -> int:
         return 0
     known = await store.known_names()
     passages = [view async for view in store.export_passages(READER)]
-    topics = mine(passages, await _known(store, known), parser)
+    topics = mine(passages, await known_to(store, known), parser)
     others = {name.id for name in known if name.family == "Topic"}
     statements = apply(made, list(_statements(topics, _declared(known))), others)
     if statements:
@@ -56,7 +56,7 @@ def _inputs(ledger: Mapping[str, LedgerEntry], decided: Sequence[str]) -> str:
     return digest(*stored, *decided)
 
 
-async def _known(store: Store, known: Sequence[KnownName]) -> Known:
+async def known_to(store: Store, known: Sequence[KnownName]) -> Known:
     """Names that are no topics: what is declared, and people whose texts all signed-in viewers see."""
     people = {name.value for name in known if name.family == PERSON and name.predicate in ("name", "alias")}
     contributors = {row.person for row in await store.contributions(READER, None)}

@@ -29,7 +29,7 @@ _CHECKED = 1.5
 """Candidates that are tagged for each topic wanted."""
 _PHRASES_A_WORD = 4
 """For each topic that is a single word there are at least so many phrases."""
-_USES_A_DEFINITION = 20
+_USES_A_DEFINITION = 12
 """In so many conversations or documents an abbreviation may stand for each time that it is spelled out: `TLS`
 that is spelled out once may mean something else everywhere else."""
 _MOST_ALIASES = 8

@@ -150,8 +150,10 @@ def _score(corpus: Corpus, one: Candidate, found: Mapping[Key, Candidate]) -> fl
     if corpus.units >= MANY_UNITS and one.units > COMMON * corpus.units:
         return 0.0
     idf = log((corpus.units + 1) / one.units)
-    if CONNECTING in one.key and one.count < _COHESION * found[(singular(one.key[0]),)].count:
-        return 0.0
+    if CONNECTING in one.key:
+        first = found.get((singular(one.key[0]),))
+        if first is not None and one.count < _COHESION * first.count:
+            return 0.0
     weight = log2(one.size + 1)
     if one.size == 1:
         if one.units < _LEAST_UNITS_ALONE:

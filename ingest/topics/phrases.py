@@ -28,7 +28,9 @@ MANY_UNITS = 100
 _COHESION = 0.1
 """Least share of a word's occurrences that `of` follows with the same words, to be a name."""
 _PLAIN_WORD = 0.4
-"""A word by itself says less than a phrase."""
+"""A word by itself says less than a phrase ..."""
+_HYPHENATED = 0.6
+"""... and so do two words with a hyphen, which often stand for an adjective."""
 _LEAD_WEIGHT = 2.0
 
 Key = tuple[str, ...]
@@ -159,6 +161,8 @@ def _score(corpus: Corpus, one: Candidate, found: Mapping[Key, Candidate]) -> fl
         if one.units < _LEAST_UNITS_ALONE:
             return 0.0
         weight *= _PLAIN_WORD if one.key[0].isalpha() else 1.0
+    elif len(one.key) == 1:
+        weight *= _HYPHENATED
     position = 1 + _LEAD_WEIGHT * one.leads / one.count
     return float(weight * max(0.0, one.alone) ** 0.75 * idf * position)
 

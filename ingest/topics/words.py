@@ -158,7 +158,9 @@ initiative success trick win margin chaos display diagram favor favour behalf re
 nightmare disaster blocker deadline timeline milestone weekend consensus opposition module modules
 package library directory command application developer developers programmer implementor client
 provider removal optimisation optimization vendor customer guest visitor employee inaudible crosstalk
-laughter applause unintelligible notable noteworthy afternoon birthday coffee colleague colleagues
+laughter applause unintelligible notable noteworthy trade-off tradeoff follow-up ad-hoc
+real-world so-called up-to-date one-time
+built-in in-place step-by-step afternoon birthday coffee colleague colleagues
 friend friends holiday home house lunch money news phone photo questions stuff town trip
 """
 

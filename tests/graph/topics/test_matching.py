@@ -8,7 +8,7 @@ from graph.topics.matching import TopicMatcher
 
 MATCHER = TopicMatcher({"topic:gas": ["gas"], "topic:gas-price": ["gas price"], "topic:query": ["top query"]})
 
-FOUND = (
+FOUND: tuple[tuple[str, set[str]], ...] = (
     ("The gas is low.", {"topic:gas"}),
     ("Gas prices rise; (gas) too.", {"topic:gas", "topic:gas-price"}),
     ("A GAS-PRICE of nine", {"topic:gas-price"}),

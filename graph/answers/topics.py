@@ -38,8 +38,8 @@ async def passages_naming(
     wanted = list(labels)
     uids: set[int] = set()
     for terms in sorted({analyse_query(label) for label in wanted} - {()}):
-        hits = await store.rank(terms, viewer, at, _MOST_PASSAGES)
-        uids |= {hit.passage for hit in hits}
+        ranking = await store.rank(terms, viewer, at, _MOST_PASSAGES)
+        uids |= {hit.passage for hit in ranking.hits}
     matcher = TopicMatcher({"": wanted})
     views = await store.passages(uids, viewer, at)
     return {uid: views[uid] for uid in sorted(views) if matcher.topics(_whole(views[uid]))}

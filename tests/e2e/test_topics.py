@@ -24,7 +24,12 @@ def own(sqlite_example: str, tmp_path: Path) -> str:
 
 def test_both_engines_have_the_same_topics(sqlite_example: str, neo4j_example: str) -> None:
     """What is mined, proposed and shown of a topic does not depend on the store."""
-    for command in (("list",), ("review", "--limit", "100"), ("show", "order mails"), ("show", "peat-free soil")):
+    for command in (
+        ("list",),
+        ("review", "--limit", "100"),
+        ("show", "order mails"),
+        ("show", "peat-free soil"),
+    ):
         one, other = (topics(*command, "--json", store=url) for url in (sqlite_example, neo4j_example))
         assert one.status == other.status == 0, command
         assert one.json == other.json
@@ -35,7 +40,9 @@ def test_what_is_found_is_no_junk(sqlite_example: str) -> None:
     found = topics("list", "--json", store=sqlite_example).json["topics"]
     names = {topic["name"].casefold() for topic in found}
     assert {"rain barrel", "decline codes", "price list"} <= names
-    assert names.isdisjoint({"thanks", "next week", "monday", "newsletter", "peat-free soil", "sunita", "anna"})
+    assert names.isdisjoint(
+        {"thanks", "next week", "monday", "newsletter", "peat-free soil", "sunita", "anna"}
+    )
 
 
 def test_a_steward_curates_and_takes_it_back(own: str) -> None:

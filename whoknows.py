@@ -9,7 +9,7 @@ import sys
 try:
     import typer
 
-    from cli import demonstration, ingesting, keeping, knowing, people, risking, service
+    from cli import demonstration, ingesting, keeping, knowing, people, risking, service, topics
 except KeyboardInterrupt:
     sys.exit(130)
 
@@ -35,6 +35,7 @@ app.command()(service.doctor)
 app.command()(keeping.consent)
 app.command()(keeping.forget)
 app.add_typer(people.app, name="people")
+app.add_typer(topics.app)
 
 
 def main() -> None:

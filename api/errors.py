@@ -14,7 +14,13 @@ from typing import Any
 from graphql import GraphQLError
 
 from api.types.problems import BadInput, NotAllowed, NotFound
-from graph.errors import AmbiguousNameError, DecisionError, StoreUnavailableError, UnknownElementError
+from graph.errors import (
+    AmbiguousNameError,
+    DecisionError,
+    StoreUnavailableError,
+    TopicDecisionError,
+    UnknownElementError,
+)
 
 log = logging.getLogger("whoknows.api")
 
@@ -63,8 +69,8 @@ def as_data(error: Exception) -> NotFound | NotAllowed | BadInput | None:
             return BadInput(message=str(error), argument=error.argument)
         case AmbiguousNameError():
             return NotFound(message=str(error), asked=error.asked, near=list(error.near))
-        case DecisionError():
-            return BadInput(message=str(error), argument="b")
+        case DecisionError() | TopicDecisionError():
+            return BadInput(message=str(error), argument="b" if isinstance(error, DecisionError) else "topic")
     return None
 
 

@@ -8,6 +8,8 @@ from strawberry.types import ExecutionContext
 
 from api.limits import limits
 from api.mutations.identity import IdentityMutations
+from api.mutations.topics import TopicMutations
+from api.queries.curating import CuratingQueries
 from api.queries.identity import IdentityQueries
 from api.queries.keeping import KeepingQueries
 from api.queries.knowing import KnowingQueries
@@ -21,12 +23,12 @@ from graph.settings import ApiSettings
 
 
 @strawberry.type(description="Who knows what, and what would fall.")
-class Query(KnowingQueries, RiskQueries, KeepingQueries, IdentityQueries):
+class Query(KnowingQueries, RiskQueries, KeepingQueries, IdentityQueries, CuratingQueries):
     """All questions."""
 
 
 @strawberry.type(description="What can be changed.")
-class Mutation(IdentityMutations):
+class Mutation(IdentityMutations, TopicMutations):
     """All changes."""
 
 

@@ -39,7 +39,7 @@ def _commands(folder: Path | None) -> list[list[str]]:
     folders = [f"{folder}/{name}" for name in present]
     if folders:
         commands += [["bench.abstention", *folders], ["bench.abstention", "--together", *folders]]
-    return commands + [["bench.experts", one] for one in folders]
+    return commands + [[module, one] for module in ("bench.experts", "bench.topics") for one in folders]
 
 
 def _run(command: list[str]) -> int:

@@ -10,9 +10,11 @@ from typing import Any
 from graph.answers.ambassadors import Ambassador
 from graph.answers.evidence import Evidence
 from graph.answers.experts import Expert, ExpertAnswer
+from graph.answers.pages import TopicPage
 from graph.answers.proposals import Proposal
 from graph.answers.search import Suggestion
-from graph.store.records import QuarantineEntry, StoreStatus
+from graph.answers.topic_review import TopicDecision, TopicProposal
+from graph.store.records import JournalEntry, QuarantineEntry, StoreStatus
 from ontology.extract import Issue
 
 Json = dict[str, Any]
@@ -121,3 +123,39 @@ def issue_text(issue: Issue) -> str:
 def quarantine_json(entries: Sequence[QuarantineEntry]) -> list[Json]:
     """What was left out, why, and what to do."""
     return [{"source": entry.source, **asdict(entry.issue)} for entry in entries]
+
+
+def topic_json(page: TopicPage) -> Json:
+    """The page of a topic."""
+    return {
+        "id": page.id,
+        "name": page.name,
+        "aliases": page.aliases,
+        "broader": page.broader,
+        "narrower": page.narrower,
+        "neighbours": [asdict(one) for one in page.neighbours],
+        "passages": page.passages,
+        "first_seen": day(page.first_seen),
+        "last_seen": day(page.last_seen),
+        "people": [
+            {
+                "id": holder.person.id,
+                "name": holder.person.name,
+                "contributions": holder.contributions,
+                "last_active": day(holder.last_active),
+            }
+            for holder in page.people
+        ],
+        "evidence": [evidence_json(item) for item in page.evidence],
+    }
+
+
+def topic_proposal_json(proposal: TopicProposal) -> Json:
+    """A proposal of a broader topic."""
+    evidence = None if proposal.evidence is None else evidence_json(proposal.evidence)
+    return {**asdict(proposal), "evidence": evidence}
+
+
+def topic_decision_json(decision: TopicDecision | JournalEntry) -> Json:
+    """A decision on a topic."""
+    return {**asdict(decision), "kind": str(decision.kind), "at": decision.at.isoformat()}

@@ -30,7 +30,9 @@ class UnknownEntryError(UnknownElementError):
 
     def __init__(self, asked: str) -> None:
         GraphError.__init__(
-            self, f"No decision in force has the id {asked!r}. `whoknows people review --decided` lists them."
+            self,
+            f"No decision or proposal that counts has the id {asked!r}. `whoknows people review` and "
+            "`whoknows topics review` list them, with --decided what was decided.",
         )
         self.asked = asked
         self.near = ()
@@ -47,6 +49,10 @@ class AmbiguousNameError(GraphError):
 
 class DecisionError(GraphError):
     """A decision on who is who says nothing or cannot be followed; nothing was kept. The message says why."""
+
+
+class TopicDecisionError(GraphError):
+    """A decision on a topic that cannot be taken; the message says what to do in its place."""
 
 
 class SettingsError(GraphError):

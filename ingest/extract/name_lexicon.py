@@ -44,6 +44,10 @@ class NameLexicon:
         """Whether it is a noun, which many names are too, in the singular or plural."""
         return word in self.words.nouns or (word.endswith("s") and word[:-1] in self.words.nouns)
 
+    def is_only_noun(self, word: str) -> bool:
+        """Whether it is a noun and nothing else."""
+        return self.is_noun(word) and not self.is_common(word)
+
     def is_known(self, word: str) -> bool:
         """Whether the directory has it as a first or last name and it is nothing else."""
         return (
@@ -65,7 +69,7 @@ class NameLexicon:
 
 def is_given(word: str) -> bool:
     """Whether it is a common given name; of a double name the first half decides."""
-    return word in GIVEN or (" " in word and word.split()[0] in GIVEN)
+    return word in GIVEN or (" " in word and word.partition(" ")[0] in GIVEN)
 
 
 def is_ambiguous(word: str) -> bool:

@@ -83,7 +83,10 @@ def _token(text: str, start: int, word: str) -> NameToken | None:
 
 
 def _in_handle(text: str, start: int, end: int) -> bool:
-    if text[start - 1 : start] in ("@", "#", "/", "_", "&") or text[max(0, start - 2) : start] in ("@ ", "# "):
+    if text[start - 1 : start] in ("@", "#", "/", "_", "&") or text[max(0, start - 2) : start] in (
+        "@ ",
+        "# ",
+    ):
         return start > 0
     after = text[end : end + 1]
     return after in ("_", "@") or after.isdigit()

@@ -16,12 +16,13 @@ PARTICLES = _words(
 
 TITLES = _words(
     """
-    mr mrs ms miss mister dr doctor prof professor sir dame lord lady president vice-president senator sen rep
-    representative governor gov mayor judge justice king queen prince princess duke duchess emperor pope bishop
-    archbishop cardinal father brother sister rev reverend saint general gen colonel col captain capt major maj
-    lieutenant lt sergeant sgt admiral minister chancellor ambassador secretary congressman congresswoman coach
-    chairman chairwoman ceo cto cfo coo chief officer director manager detective inspector agent actor actress
-    singer author writer editor aunt uncle auntie dj herr frau monsieur madame senor senora don prime vice deputy
+    mr mrs ms miss mister dr doctor prof professor sir dame lord lady president vice-president senator sen
+    rep representative governor gov mayor judge justice king queen prince princess duke duchess emperor pope
+    bishop archbishop cardinal father brother sister rev reverend saint general gen colonel col captain capt
+    major maj lieutenant lt sergeant sgt admiral minister chancellor ambassador secretary congressman
+    congresswoman coach chairman chairwoman ceo cto cfo coo chief officer director manager detective
+    inspector agent actor actress singer author writer editor aunt uncle auntie dj herr frau monsieur madame
+    senor senora don prime vice deputy
     """
 )
 """Titles and roles that stand before a name; they are no part of it."""
@@ -34,23 +35,23 @@ SUFFIXES = _words("jr jr. sr sr. ii iii iv")
 ORGANISATIONS = _words(
     """
     inc ltd llc corp corporation company co gmbh ag plc group holdings university college school institute
-    foundation association society committee council club fc united city county street st road avenue ave blvd
-    park airport station hospital church cathedral bridge river lake mount mountain valley island islands bay beach
-    hall house castle palace museum theatre theater library center centre stadium arena tower building hotel award
-    awards prize cup league tournament festival band orchestra records studios magazine times news press radio tv
-    channel network show movie film album song tour day week night party act bill law effect syndrome disease
-    theorem equation algorithm method model bank fund trust army navy force regiment division brigade department
-    ministry office agency team system systems service services software project protocol server api app platform
-    cloud
+    foundation association society committee council club fc united city county street st road avenue ave
+    blvd park airport station hospital church cathedral bridge river lake mount mountain valley island
+    islands bay beach hall house castle palace museum theatre theater library center centre stadium arena
+    tower building hotel award awards prize cup league tournament festival band orchestra records studios
+    magazine times news press radio tv channel network show movie film album song tour day week night party
+    act bill law effect syndrome disease theorem equation algorithm method model bank fund trust army navy
+    force regiment division brigade department ministry office agency team system systems service services
+    software project protocol server api app platform cloud
     """
 )
 """Heads of names of what is no person: "Martin Luther King Day", "Morgan Holdings"."""
 
 SAYING = _words(
     """
-    said says say told tells asked asks replied wrote writes added adds explained argued suggested noted mentioned
-    thinks thought believes claimed announced joined left works worked born died married presented agreed agrees
-    confirmed
+    said says say told tells asked asks replied wrote writes added adds explained argued suggested noted
+    mentioned thinks thought believes claimed announced joined left works worked born died married presented
+    agreed agrees confirmed
     """
 )
 """What people do, behind a name."""
@@ -60,20 +61,16 @@ ADDRESSING = _words(
 )
 """What leads to a name."""
 
-DETERMINERS = _words(
-    "the a an this that these those my your his her its our their every each no some any"
-)
+DETERMINERS = _words("the a an this that these those my your his her its our their every each no some any")
 PLACING = _words("in at near via around across outside inside into")
-GEOGRAPHY = _words(
-    "st st. saint san santa fort ft mt mount lake los las port cape royal el"
-)
+GEOGRAPHY = _words("st st. saint san santa fort ft mt mount lake los las port cape royal el")
 """Before a given name they make a place of it: "St. Luke", "Lake Charles"."""
 
 CALENDAR = _words(
     """
-    jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august september
-    october november december mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday friday
-    saturday sunday
+    jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august
+    september october november december mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday
+    thursday friday saturday sunday
     """
 )
 

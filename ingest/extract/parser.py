@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ingest.errors import IngestError
 
@@ -93,7 +93,7 @@ class Parser:
         """The ordinary words that the model's tables hold."""
         from spacy.strings import get_string_id  # noqa: PLC0415 - as above
 
-        lemmatizer = next(part for name, part in self._language.components if name == "lemmatizer")
+        lemmatizer: Any = next(part for name, part in self._language.components if name == "lemmatizer")
         index = lemmatizer.lookups.get_table("lemma_index")
         verbs = {word for kind in ("verb", "adj", "adv") for word in index[get_string_id(kind)]}
         return Words(

@@ -83,6 +83,8 @@ class PeopleFinder:
         )
 
 
-def find_people(texts: Sequence[str], gazetteer: Gazetteer, parser: Parser) -> list[tuple[PersonMention, ...]]:
+def find_people(
+    texts: Sequence[str], gazetteer: Gazetteer, parser: Parser
+) -> list[tuple[PersonMention, ...]]:
     """The people of each text; see `PeopleFinder.find`."""
     return PeopleFinder(gazetteer, parser).find(texts)

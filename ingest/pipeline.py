@@ -15,12 +15,11 @@ from graph.store.base import Store
 from graph.store.records import Batch, IdentityDecision, LedgerEntry, Run
 from ingest.acquaintance import CONVERSATIONS, Acquaintance
 from ingest.calling import VERSION as CALLING
-from ingest.calling import Call, Caller, with_calls
+from ingest.calling import Call, Caller, with_meaning
 from ingest.consents import CONSENTS, consents_of
 from ingest.declared import DECLARED_KINDS, Item, checked, is_declared, with_path
 from ingest.extract.extractor import extract_all, extraction_digest
 from ingest.extract.parser import Parser
-from ingest.gazetteers import gazetteer_of
 from ingest.mentioned import with_mentioned
 from ingest.progress import Progress
 from ingest.readers.registry import detect, read
@@ -162,10 +161,9 @@ class Pipeline:
     async def _texts(self, sources: Sequence[Source]) -> None:
         known = await self._store.known_names()
         resolver = Resolver(known, self._domains)
-        gazetteer = gazetteer_of(known, self._store.model)
         parser = Parser()
-        caller = Caller(known, gazetteer, parser)
-        people = gazetteer.people
+        caller = Caller(known, self._store.model, parser)
+        gazetteer = caller.gazetteer
         extraction = digest(resolver.digest, extraction_digest(gazetteer, parser), CALLING)
         for source in sources:
             called = self._called(source, resolver, caller)
@@ -174,7 +172,7 @@ class Pipeline:
                 mentions = caller.mentions([call for _, _, calls in chunk for call in calls])
                 found = extract_all(_with(chunk, mentions), gazetteer, parser)
                 pairs = [
-                    with_mentioned(extract, decisions, people)
+                    with_mentioned(extract, decisions, gazetteer.people)
                     for extract, (_, decisions, _) in zip(found, chunk, strict=True)
                 ]
                 await self._write(pairs, extraction)
@@ -186,9 +184,10 @@ class Pipeline:
             ahead if (source.kind or detect(source.path)) in CONVERSATIONS else (), resolver
         )
         for item in self._read(source):
-            extract, decisions = resolver.resolve(item)
+            scoped, decided = caller.attributed(item, resolver, known)
+            extract, decisions = resolver.resolve(scoped, decided)
             calls = caller.calls(extract, decisions, known)
-            yield with_calls(extract, calls), decisions, calls
+            yield with_meaning(extract, decided.values(), calls), decisions, calls
 
     def _read(self, source: Source) -> Iterator[Extract]:
         """A source's documents; its issues wait for the next batch."""

@@ -71,7 +71,7 @@ class PeopleFinder:
 
     @staticmethod
     def _is_vetoed(scene: Scene, first: int, last: int, others: Iterable[Match]) -> bool:
-        """Whether the run is, or is part of, what the vocabulary or catalogue names; "Victoria Jenkins" is
+        """Whether the run is, or is part of, what the vocabulary or catalogue names; "Laura Jenkins" is
         nobody's system where Jenkins is one."""
         start, end = scene.tokens[first].start, scene.tokens[last - 1].end
         begin = scene.tokens[first]

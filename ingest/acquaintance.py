@@ -14,11 +14,14 @@ from ingest.resolver import Resolver
 from ontology.document import PUBLIC, STAFF
 from ontology.extract import Extract
 
-CONVERSATIONS = frozenset({"jsonl", "mail", "slack"})
-"""Kinds of sources whose conversations go over several documents: these are read ahead."""
+CONVERSATIONS = frozenset({"jsonl", "mail", "meetings", "slack"})
+"""Kinds of sources that are read ahead for who takes part: their conversations go over several documents, or
+their people are told apart by how often they do. Reading these is cheap."""
 _OPEN = frozenset({PUBLIC, STAFF})
 _TWICE = 2
 """So many times as often as the next she must contribute for a first name to mean her."""
+_ENOUGH = 5
+"""To so many documents at least: two against none may be chance."""
 
 
 @dataclass(slots=True)
@@ -52,9 +55,10 @@ class Acquaintance:
         )
 
     def dominant(self, people: frozenset[str]) -> str | None:
-        """The one who contributes at least twice as often as each of the others; None where nobody does."""
+        """The one who contributes at least twice as often as each of the others, and to five documents or
+        more; None where nobody does."""
         ranked = sorted(people, key=lambda person: (-self.counts[person], person))
-        if not ranked or not self.counts[ranked[0]]:
+        if not ranked or self.counts[ranked[0]] < _ENOUGH:
             return None
         if len(ranked) > 1 and self.counts[ranked[0]] < _TWICE * self.counts[ranked[1]]:
             return None

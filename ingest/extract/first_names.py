@@ -18,6 +18,8 @@ from ingest.extract.name_words import ADDRESSING, CALENDAR, DETERMINERS, INTERJE
 from ingest.extract.nicknames import SHORT_FORMS
 
 FIRST_NAMES = "first-names@1"
+_OTHERS = frozenset({"other", "another", "different", "wrong"})
+"""Before a name: not the one who would be meant."""
 _REACH = 60
 """Characters looked at on either side of a name."""
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{0,80}[)\]]\s*$")
@@ -149,7 +151,9 @@ class FirstNames:
         return None if lone.unsure and token.lower else lone
 
     def _belongs(self, before: NameToken, gap: str) -> bool:
-        """Whether the word before makes another name of it: "Van Jordan", "Lake Charles", "J. Ann"."""
+        """Whether the word before makes somebody else of it: "Van Jordan", "J. Ann", "the other Ann"."""
+        if before.folded in _OTHERS:
+            return True
         if gap.strip(" ") not in ("", ".") or before.handle:
             return before.handle and not gap
         if not before.capital or (gap and before.opens and gap.strip()):

@@ -72,12 +72,13 @@ def test_a_full_name_before_decides_for_the_first_name_behind_it() -> None:
 
 
 def test_the_one_who_contributes_twice_as_often_is_meant() -> None:
-    """Without anybody present: twice as often as the next is enough, less is not."""
+    """Without anybody present: twice as often as the next is enough, less or a few times is not."""
     asked = _turn("1", "Ann knows that.", "carlos", thread=None)
-    often = [_turn(f"l{i}", "Hello", "ann-lee", thread=f"l{i}") for i in range(2)]
-    once = _turn("p", "Hello", "ann-park", thread="p")
-    assert _called(asked, *often, once) == [("Ann", "ann-lee")]
-    assert _called(asked, often[0], once) == []
+    often = [_turn(f"l{i}", "Hello", "ann-lee", thread=f"l{i}") for i in range(6)]
+    less = [_turn(f"p{i}", "Hello", "ann-park", thread=f"p{i}") for i in range(3)]
+    assert _called(asked, *often, *less) == [("Ann", "ann-lee")]
+    assert _called(asked, *often[:5], *less) == []
+    assert _called(asked, *often[:2]) == []  # too few to tell
     assert _called(asked) == []
 
 
@@ -104,6 +105,7 @@ def test_the_only_bearer_of_the_directory_is_meant() -> None:
         "Flights to Jordan were cancelled.",
         "Jenkins will mark the build as failed.",
         "The Carlos Foundation paid.",
+        "That was the other Carlos.",
     ],
     ids=lambda text: text[:20],
 )

@@ -13,6 +13,7 @@ from pathlib import Path
 
 _SETS = ("ethereum", "cpython", "kep")
 _TRANSCRIPTS = "ethereum"
+_NAMES = "ner"
 
 
 def main() -> None:
@@ -36,6 +37,8 @@ def _commands(folder: Path | None) -> list[list[str]]:
         commands += [[module, f"{folder}/{_TRANSCRIPTS}"] for module in ("bench.ingest", "bench.who_knows")]
     people = sorted(path.parent for path in Path(folder).glob("*/identities.jsonl"))
     commands += [["bench.identities", str(one), "--curve"] for one in people]
+    if (folder / _NAMES).is_dir():
+        commands.append(["bench.people", f"{folder}/{_NAMES}"])
     folders = [f"{folder}/{name}" for name in present]
     if folders:
         commands += [["bench.abstention", *folders], ["bench.abstention", "--together", *folders]]

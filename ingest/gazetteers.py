@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from graph.store.records import KnownName
 from ingest.extract.channels import ChannelWords
@@ -12,8 +12,9 @@ from ontology.model import OntologyModel
 _FAMILIES = (PERSON, TOPIC, ELEMENT)
 
 
-def gazetteer_of(known: Iterable[KnownName], model: OntologyModel) -> Gazetteer:
-    """All names to look for in text. A person's single word ("Will") counts only as it is written."""
+def gazetteer_of(known: Iterable[KnownName], model: OntologyModel, without: Container[str] = ()) -> Gazetteer:
+    """All names to look for in text but those of the people `without` (ids). A person's single word ("Will")
+    counts only as it is written."""
     names = (
         GazetteerName(
             entity_id=name.id,
@@ -23,6 +24,6 @@ def gazetteer_of(known: Iterable[KnownName], model: OntologyModel) -> Gazetteer:
             weak=name.family == PERSON and name.predicate != "email" and " " not in name.value.strip(),
         )
         for name in known
-        if name.family in _FAMILIES
+        if name.family in _FAMILIES and name.id not in without
     )
     return Gazetteer.build(names, ChannelWords.of(model))

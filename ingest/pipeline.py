@@ -14,16 +14,20 @@ from uuid import uuid4
 from graph.identity.decisions import rejoin
 from graph.store.base import Store
 from graph.store.records import Batch, IdentityDecision, LedgerEntry, Run
+from ingest.acquaintance import CONVERSATIONS, Acquaintance
+from ingest.calling import VERSION as CALLING
+from ingest.calling import Call, Caller, with_meaning
 from ingest.consents import CONSENTS, consents_of
 from ingest.declared import DECLARED_KINDS, Item, checked, is_declared, with_path
 from ingest.extract.extractor import extract_all, extraction_digest
 from ingest.extract.parser import Parser
-from ingest.gazetteers import gazetteer_of
+from ingest.mentioned import with_mentioned
 from ingest.progress import Progress
-from ingest.readers.registry import read
+from ingest.readers.registry import detect, read
 from ingest.resolver import Resolver
 from ingest.source import Source
 from ingest.topics.derived import derive_topics
+from ontology.contribution import Mention
 from ontology.extract import Extract, Issue
 from ontology.identifiers import digest
 
@@ -36,6 +40,7 @@ _INCOMPLETE = "declared@1 incomplete"
 _ROUNDS = 5
 
 Listener = Callable[[Progress], None]
+Called = tuple[Extract, tuple[IdentityDecision, ...], tuple[Call, ...]]
 
 
 @dataclass(slots=True)
@@ -161,15 +166,32 @@ class Pipeline:
     async def _texts(self, sources: Sequence[Source]) -> None:
         known = await self._store.known_names()
         resolver = Resolver(known, self._domains)
-        gazetteer = gazetteer_of(known, self._store.model)
-        extraction = digest(resolver.digest, extraction_digest(gazetteer, self._parser))
+        caller = Caller(known, self._store.model, self._parser)
+        gazetteer = caller.gazetteer
+        extraction = digest(resolver.digest, extraction_digest(gazetteer, self._parser), CALLING)
         for source in sources:
-            changed = (extract for extract in self._read(source) if self._is_changed(extract, extraction))
+            called = self._called(source, resolver, caller)
+            changed = (item for item in called if self._is_changed(item[0], extraction))
             for chunk in _batches(changed):
-                resolved = [resolver.resolve(extract) for extract in chunk]
-                found = extract_all([extract for extract, _ in resolved], gazetteer, self._parser)
-                pairs = zip(found, (decisions for _, decisions in resolved), strict=True)
-                await self._write(list(pairs), extraction)
+                mentions = caller.mentions([call for _, _, calls in chunk for call in calls])
+                found = extract_all(_with(chunk, mentions), gazetteer, self._parser)
+                pairs = [
+                    with_mentioned(extract, decisions, gazetteer.people)
+                    for extract, (_, decisions, _) in zip(found, chunk, strict=True)
+                ]
+                await self._write(pairs, extraction)
+
+    def _called(self, source: Source, resolver: Resolver, caller: Caller) -> Iterator[Called]:
+        """A source's documents with the decisions on their accounts and whom their first names mean."""
+        ahead = (item for item in read(source) if isinstance(item, Extract))
+        known = Acquaintance.of(
+            ahead if (source.kind or detect(source.path)) in CONVERSATIONS else (), resolver
+        )
+        for item in self._read(source):
+            scoped, decided = caller.attributed(item, resolver, known)
+            extract, decisions = resolver.resolve(scoped, decided)
+            calls = caller.calls(extract, decisions, known)
+            yield with_meaning(extract, decided.values(), calls), decisions, calls
 
     def _read(self, source: Source) -> Iterator[Extract]:
         """A source's documents; its issues wait for the next batch."""
@@ -239,12 +261,22 @@ def _statements_digest(extract: Extract) -> str:
     return digest(*(statement.id for statement in extract.statements))
 
 
-def _batches(extracts: Iterable[Extract]) -> Iterator[list[Extract]]:
-    chunk: list[Extract] = []
+def _with(chunk: Iterable[Called], mentions: Iterable[Mention]) -> Iterator[Extract]:
+    """The extracts, each with those of the mentions that are in its passages."""
+    by_passage: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        by_passage.setdefault(mention.passage, []).append(mention)
+    for extract, _, _ in chunk:
+        own = [mention for passage in extract.passages for mention in by_passage.get(passage.uid, ())]
+        yield replace(extract, mentions=(*extract.mentions, *own)) if own else extract
+
+
+def _batches(documents: Iterable[Called]) -> Iterator[list[Called]]:
+    chunk: list[Called] = []
     words = 0
-    for extract in extracts:
-        chunk.append(extract)
-        words += _words(extract)
+    for document in documents:
+        chunk.append(document)
+        words += _words(document[0])
         if words >= BATCH_WORDS or len(chunk) >= BATCH_DOCUMENTS:
             yield chunk
             chunk, words = [], 0

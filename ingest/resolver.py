@@ -7,8 +7,9 @@ after every interruption and can be made again at any time.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from graph.store.records import IdentityDecision, KnownName
 from ontology.contribution import Account
@@ -20,6 +21,7 @@ from ontology.statement import Statement
 VERSION = "resolver@1"
 OUTSIDER = "person:"
 """Prefix of the id of a person whom only an account shows."""
+_NONE: Mapping[str, IdentityDecision] = MappingProxyType({})
 _CLASS_OF = {
     PartyRole.EMPLOYEE: "Employee",
     PartyRole.CUSTOMER: "Customer",
@@ -67,13 +69,17 @@ class Resolver:
             reason = "the directory does not know this account"
         return IdentityDecision(account.id, person, (reason,))
 
-    def resolve(self, extract: Extract) -> tuple[Extract, tuple[IdentityDecision, ...]]:
+    def resolve(
+        self, extract: Extract, decided: Mapping[str, IdentityDecision] = _NONE
+    ) -> tuple[Extract, tuple[IdentityDecision, ...]]:
         """The extract without shared accounts and with statements on people whom the directory does not
-        know, and the decisions on its accounts."""
+        know, and the decisions on its accounts; those already `decided`, by account, stay."""
         if not extract.accounts:
             return extract, ()
         decisions = {
-            account.id: decision for account in extract.accounts if (decision := self.decide(account))
+            account.id: decision
+            for account in extract.accounts
+            if (decision := decided.get(account.id) or self.decide(account))
         }
         contributions = tuple(c for c in extract.contributions if c.account in decisions)
         used = {contribution.account for contribution in contributions}

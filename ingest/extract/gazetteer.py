@@ -82,6 +82,11 @@ class Gazetteer:
         return digest("gazetteer", str(self.finds_touchpoints), self.channels.digest, *parts)
 
     @cached_property
+    def people(self) -> frozenset[str]:
+        """The ids of the people named."""
+        return frozenset(name.entity_id for name in self.names if name.family == PERSON)
+
+    @cached_property
     def person_words(self) -> frozenset[str]:
         """The folded words that people's names are made of."""
         return frozenset(w for n in self.names if n.family == PERSON for w in fold_name(n.name).split())

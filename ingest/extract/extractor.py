@@ -1,4 +1,4 @@
-"""What a document names and what it says about dependencies, added to its extract."""
+"""Who does what in a document's turns, what it names and says about dependencies, added to its extract."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from ingest.extract.folding import fold
 from ingest.extract.gazetteer import Gazetteer, Match
 from ingest.extract.mentions import MENTIONS, mentions
 from ingest.extract.parser import Parser
+from ingest.extract.turns import TURNS, turns
 from ontology.contribution import Mention
 from ontology.extract import Extract
 from ontology.generated.names import ContributionRole
@@ -24,12 +25,21 @@ if TYPE_CHECKING:
 _WINDOW = 512
 """Sentences to be parsed that are gathered over documents before the parser runs."""
 _MAX_EXTRACTS = 2_000
-_SPEAKING = frozenset({ContributionRole.WROTE, ContributionRole.SAID, ContributionRole.ANSWERED})
+_SPEAKING = frozenset(
+    {
+        ContributionRole.WROTE,
+        ContributionRole.SAID,
+        ContributionRole.ANSWERED,
+        ContributionRole.ASKED,
+        ContributionRole.DECIDED,
+        ContributionRole.MODERATED,
+    }
+)
 
 
 def extraction_digest(gazetteer: Gazetteer, parser: Parser) -> str:
     """A hash of everything beside the document that decides what is extracted; for the ledger."""
-    return digest(MENTIONS, DEPENDENCIES, gazetteer.digest, parser.version)
+    return digest(TURNS, MENTIONS, DEPENDENCIES, gazetteer.digest, parser.version)
 
 
 def extract(extract: Extract, gazetteer: Gazetteer, parser: Parser) -> Extract:
@@ -43,7 +53,7 @@ def extract_all(extracts: Iterable[Extract], gazetteer: Gazetteer, parser: Parse
     waiting: list[tuple[Extract, int]] = []
     worth: list[Candidate] = []
     for item in extracts:
-        found, gathered = _scan(item, gazetteer)
+        found, gathered = _scan(turns(item), gazetteer)
         waiting.append((found, len(gathered)))
         worth.extend(gathered)
         if len(worth) >= _WINDOW or len(waiting) >= _MAX_EXTRACTS:

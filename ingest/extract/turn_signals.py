@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.extract import asking_words as asking
@@ -17,11 +17,15 @@ SHORT = 25
 """A longer turn is never mere procedure."""
 THANKS_WORDS = 10
 """A longer sentence that thanks says something beside."""
+_LONGEST = 5_000
+"""Of a longer turn so many characters at each end are looked at; no passage is longer."""
 _LONG = 400
 """Of a longer sentence so many characters at each end are looked at."""
 _WORD = re.compile(r"[\w'+-]+")
 _MARKS = re.compile(r"^[\s\W]+")
 _ADDRESS = re.compile(r"https?://\S{1,2000}|`[^`\n]{1,500}`")
+_FILLERS = re.compile(r"(?:(?:so|and|also|ok|okay|hi|hello|hey|est-ce que|hallo|bonjour|hola) ){1,3}")
+_RUN = re.compile(r"([?!.…])\1{9,}")
 _MARK = re.compile(r"[?？؟]")
 _QUESTION = re.compile(r"[?？؟][\s\"'”’»)\]*_`!.?]*$")
 _PLAIN = {
@@ -74,8 +78,10 @@ class _Looks:
 
 
 def signals(text: str) -> Signals:
-    """The signals of a turn's text; linear in its length."""
-    bare = _ADDRESS.sub(" ", text)
+    """The signals of a turn's text, in bounded time."""
+    if len(text) > 2 * _LONGEST:
+        text = f"{text[:_LONGEST]}\n\n{text[-_LONGEST:]}"
+    bare = _ADDRESS.sub(" ", _RUN.sub(_shortened, text))
     whole = _folded(bare)
     looks = _Looks(
         asks=_holds(whole, asking.ASKING_STEMS),
@@ -108,6 +114,10 @@ def _beside(said: Sequence[str], kinds: Sequence[str]) -> int:
     )
 
 
+def _shortened(run: re.Match[str]) -> str:
+    return run[1] * 3
+
+
 def _folded(text: str) -> str:
     return " ".join(text.translate(_FOLDING).split())
 
@@ -123,7 +133,7 @@ def _kind(sentence: str, following: Sequence[str], looks: _Looks) -> str:
     count = sentence.count(" ") + 1
     if _QUESTION.search(sentence):
         return _question(sentence, count, following)
-    if looks.asks and asking.ASKING.match(_MARKS.sub("", _unaddressed(sentence))):
+    if looks.asks and any(asking.ASKING.match(opening) for opening in _openings(sentence)):
         return "asks"
     if looks.decides and words.DECIDING.search(sentence) and not words.NOT_DECIDED.search(sentence):
         return "decides"
@@ -163,10 +173,9 @@ def _keeps_going(sentence: str) -> bool:
     return bool(words.CALLING.search(sentence) or words.KEEPING.search(sentence))
 
 
-def _unaddressed(sentence: str) -> str:
-    """A sentence without the greeting, the name or the filler before its first comma, or "so", "and"."""
+def _openings(sentence: str) -> Iterator[str]:
+    """A sentence from its first word, and without the greeting or name before its first comma, or "so"."""
+    yield _MARKS.sub("", sentence)
     head, comma, rest = sentence.partition(",")
     sentence = rest.strip() if comma and len(head.split()) <= 3 else sentence
-    return re.sub(
-        r"^(?:(?:so|and|also|ok|okay|hi|hello|hey|est-ce que|hallo|bonjour|hola) ){1,3}", "", sentence
-    )
+    yield _MARKS.sub("", _FILLERS.sub("", sentence))

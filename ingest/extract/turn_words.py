@@ -34,7 +34,7 @@ NO_THANKS = any_of(
     thank(?:s| you)(?: all| everyone| everybody| guys| so much| very much| a lot){0,2} for (?:joining|coming
         |attending|being|having|asking|your (?:patience|attention|time|interest|question)|listening|tuning
         |the (?:question|invite|invitation|reminder|intro|introduction))
-    (?:i'm |we're |all |doing )?(?:fine|good|well|great|very well),? (?:thanks|thank you)(?: and you)?$
+    (?:i'm |we're |all |doing )?(?:fine|good|well|great|very well),? (?:thanks|thank you)(?: and you)?\\W*$
     (?:danke|vielen dank|besten dank|herzlichen dank|merci|dank)(?: schon)? (?:im voraus|vorab|schon mal
         |schon jetzt|im vorfeld|trotzdem)
     (?:nein|ne),? danke|danke,? nein|danke,? aber|gut,? danke

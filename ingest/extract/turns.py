@@ -167,7 +167,7 @@ def _thank(found: Sequence[_Turn], item: Extract) -> None:
 
 
 def _names(account: Account) -> frozenset[str]:
-    return frozenset(word for word in fold_text(account.name or account.value).split() if len(word) > 2)
+    return frozenset(word for word in fold_text(account.name or account.value).split() if len(word) > 1)
 
 
 def _with_roles(item: Extract, found: Sequence[_Turn]) -> Extract:

@@ -19,6 +19,8 @@ THANKS_WORDS = 10
 """A longer sentence that thanks says something beside."""
 _LONGEST = 5_000
 """Of a longer turn so many characters at each end are looked at; no passage is longer."""
+_EARLY = 15
+"""A long sentence thanks where it does so within so many characters."""
 _LONG = 400
 """Of a longer sentence so many characters at each end are looked at."""
 _WORD = re.compile(r"[\w'+-]+")
@@ -161,7 +163,8 @@ def _thanks(sentence: str, count: int) -> str:
         return "nothing" if count <= THANKS_WORDS and not words.CONTRAST.search(sentence) else "says"
     if count <= THANKS_WORDS and words.CONTRAST.search(sentence):
         return "says"
-    return "thanks"
+    found = words.THANKS.search(sentence)
+    return "thanks" if found and (count <= THANKS_WORDS or found.start() < _EARLY) else "says"
 
 
 def _is_empty(sentence: str) -> bool:

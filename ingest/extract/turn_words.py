@@ -10,7 +10,8 @@ THANKS = any_of(
     (?:that|this|it)(?: all)?(?: really| actually| finally)? (?:works|worked|helped|helps|fixed it
         |solved it|did it|did the trick|answers (?:it|my question)|answered (?:it|my question))
     (?:it |that )?works now|working now|found it
-    (?:problem |issue |now |it's |that's |is )?(?:solved|sorted|resolved)
+    (?:problem|issue|now|it's|that's|is|all) (?:solved|sorted|resolved)
+    ^(?:ok |okay |great )?(?:solved|sorted|resolved)(?! \\w)
     that(?:'s| is| was) (?:it|the one|all i needed)|(?:just|exactly) what i needed
     you (?:saved|made) my (?:day|life|week)
     danke|dankeschon|danke schon|vielen dank|besten dank|herzlichen dank|merci

@@ -185,7 +185,8 @@ def test_a_passage_of_several_authors_keeps_its_roles() -> None:
 
 _TEXTS = st.sampled_from(
     ["Who owns the lift?", "The lift belongs to the landlord in Graz.", "Thanks, that works!", "ok",
-     "Approved.", "Thanks in advance", "We decided to wait.", "Any questions?", "¿", "…", "Why? Because it rained."]
+     "Approved.", "Thanks in advance", "We decided to wait.", "Any questions?", "¿", "…",
+     "Why? Because it rained."]
 ) | st.text(max_size=40)  # fmt: skip
 
 

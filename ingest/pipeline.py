@@ -17,6 +17,7 @@ from ingest.consents import CONSENTS, consents_of
 from ingest.declared import DECLARED_KINDS, Item, checked, is_declared, with_path
 from ingest.extract.extractor import extract_all, extraction_digest
 from ingest.extract.parser import Parser
+from ingest.extract.turns import turns
 from ingest.gazetteers import gazetteer_of
 from ingest.progress import Progress
 from ingest.readers.registry import read
@@ -162,7 +163,7 @@ class Pipeline:
         for source in sources:
             changed = (extract for extract in self._read(source) if self._is_changed(extract, extraction))
             for chunk in _batches(changed):
-                resolved = [resolver.resolve(extract) for extract in chunk]
+                resolved = [resolver.resolve(turns(extract)) for extract in chunk]
                 found = extract_all([extract for extract, _ in resolved], gazetteer, parser)
                 pairs = zip(found, (decisions for _, decisions in resolved), strict=True)
                 await self._write(list(pairs), extraction)

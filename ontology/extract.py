@@ -35,4 +35,4 @@ class Extract:
     mentions: tuple[Mention, ...] = ()
     statements: tuple[Statement, ...] = ()
     issues: tuple[Issue, ...] = ()
-    answerer: str = ""
+    answerer: Account | None = None

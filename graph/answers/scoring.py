@@ -39,6 +39,11 @@ ROLE_WEIGHT: Mapping[ContributionRole, float] = {
     ContributionRole.REVIEWED: 1.0,
     ContributionRole.APPROVED: 0.7,
     ContributionRole.MENTIONED: 0.7,
+    ContributionRole.THANKED: 1.2,
+    ContributionRole.DECIDED: 1.0,
+    ContributionRole.ASKED: 0.5,
+    ContributionRole.FORWARDED: 0.3,
+    ContributionRole.MODERATED: 0.1,
 }
 
 

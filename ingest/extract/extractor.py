@@ -1,4 +1,4 @@
-"""Who does what in a document's turns, what it names and says about dependencies, added to its extract."""
+"""What a document names and what it says about dependencies, added to its extract."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ingest.extract.folding import fold
 from ingest.extract.gazetteer import Gazetteer, Match
 from ingest.extract.mentions import MENTIONS, mentions
 from ingest.extract.parser import Parser
-from ingest.extract.turns import TURNS, turns
+from ingest.extract.turns import TURNS
 from ontology.contribution import Mention
 from ontology.extract import Extract
 from ontology.generated.names import ContributionRole
@@ -53,7 +53,7 @@ def extract_all(extracts: Iterable[Extract], gazetteer: Gazetteer, parser: Parse
     waiting: list[tuple[Extract, int]] = []
     worth: list[Candidate] = []
     for item in extracts:
-        found, gathered = _scan(turns(item), gazetteer)
+        found, gathered = _scan(item, gazetteer)
         waiting.append((found, len(gathered)))
         worth.extend(gathered)
         if len(worth) >= _WINDOW or len(waiting) >= _MAX_EXTRACTS:

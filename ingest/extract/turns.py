@@ -184,8 +184,11 @@ def _with_roles(item: Extract, found: Sequence[_Turn]) -> Extract:
         for role in roles:
             extractor = done.extractor if role is done.role else TURNS
             contributions.append(Contribution(done.account, done.passage, role, extractor))
-    contributions.extend(_thanked(item, found))
-    return replace(item, contributions=tuple(dict.fromkeys(contributions)))
+    thanked = list(_thanked(item, found))
+    accounts = item.accounts
+    if thanked and item.answerer and item.answerer.id not in {account.id for account in accounts}:
+        accounts = (*accounts, item.answerer)
+    return replace(item, accounts=accounts, contributions=tuple(dict.fromkeys([*contributions, *thanked])))
 
 
 def _roles(turn: _Turn) -> tuple[Role, ...]:
@@ -199,4 +202,4 @@ def _roles(turn: _Turn) -> tuple[Role, ...]:
 def _thanked(item: Extract, found: Sequence[_Turn]) -> Iterator[Contribution]:
     """Who is thanked in a mail for the mail it replies to: the proof is in the mail that says thanks."""
     if item.answerer and found and found[0].signals.thanks:
-        yield Contribution(item.answerer, found[0].passages[0].uid, Role.THANKED, TURNS)
+        yield Contribution(item.answerer.id, found[0].passages[0].uid, Role.THANKED, TURNS)

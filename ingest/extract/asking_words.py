@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.extract.phrases import any_of, stems
+from ingest.extract.phrases import any_of
 
 ASKING = any_of(
     """
@@ -42,22 +42,14 @@ ASKING = any_of(
 )
 """Openers of questions that are often written without a question mark."""
 
-ASKING_STEMS = stems(
+ASKING_FIRST = frozenset(
     """
-    does any|does some|do any|did any|has any|have any|has some|is any|are any|is there any|can any
-    can some|could any
-    could some|would any|would some|can you|could you|would you|do you|did you|like to know|love to know
-    wonder
-    any idea|any pointers|any hint|how do|how can|how could|how should|how would
-    what |where |when |why |which |who
-    my question|weiss|kann mir|kann uns|hat jemand|hat wer|hat einer|ich w|wir w|ich mo|wir mo|frage mich
-    fragen uns
-    wie k|wie b|wie m|wie s|quelqu'un|qqn|qui sait|qui peut|me demande|voudrais|cherche|aimerais
-    comment |alguien
-    alguno|me pregunto|quisiera|me gustaria|querria|como |iemand|vraag|vragen|graag|hoe
-    """
+    does do did has have is are can could would i i'm i'd i've we we're we'd we've just was any how what where
+    when why which who my weiss kann hat ich wir wie quelqu'un qqn est-ce qui je comment alguien alguno me
+    quisiera querria como weet kan heeft ik wij hoe
+    """.split()
 )
-"""Without any of these in it, no text has such an opener."""
+"""First words of all openers: looking at them is quicker."""
 
 NO_QUESTION = any_of(
     """

@@ -22,11 +22,15 @@ _LONGEST = 5_000
 _EARLY = 15
 """A long sentence thanks where it does so within so many characters."""
 _LONG = 400
+_GREETING = 60
+"""A greeting ends within so many characters."""
+_CLOSING = 12
+"""A question mark has at most so many quotes and brackets behind it."""
 """Of a longer sentence so many characters at each end are looked at."""
 _WORD = re.compile(r"[\w'+-]+")
 _MARKS = re.compile(r"^[\s\W]+")
 _ADDRESS = re.compile(r"https?://\S{1,2000}|`[^`\n]{1,500}`")
-_FILLERS = re.compile(r"(?:(?:so|and|also|ok|okay|hi|hello|hey|est-ce que|hallo|bonjour|hola) ){1,3}")
+_FILLERS = re.compile(r"^(?:(?:so|and|also|ok|okay|hi|hello|hey|est-ce que|hallo|bonjour|hola) ){1,3}")
 _RUN = re.compile(r"([?!.…])\1{9,}")
 _MARK = re.compile(r"[?？؟]")
 _QUESTION = re.compile(r"[?？؟][\s\"'”’»)\]*_`!.?]*$")
@@ -72,9 +76,9 @@ class Signals:
 
 @dataclass(frozen=True, slots=True)
 class _Looks:
-    """What a whole text can hold at all: most can hold nothing, and are not looked at further."""
+    """What a whole text can hold at all: most can hold no thanks and no decision."""
 
-    asks: bool
+    is_short: bool
     thanks: bool
     decides: bool
 
@@ -84,16 +88,13 @@ def signals(text: str) -> Signals:
     if len(text) > 2 * _LONGEST:
         text = f"{text[:_LONGEST]}\n\n{text[-_LONGEST:]}"
     bare = _ADDRESS.sub(" ", _RUN.sub(_shortened, text))
-    whole = _folded(bare)
+    said = [sentence for start, end in sentences(bare) if (sentence := _folded(bare[start:end]))]
+    whole = " ".join(said)
     looks = _Looks(
-        asks=_holds(whole, asking.ASKING_STEMS),
+        is_short=whole.count(" ") < SHORT,
         thanks=_holds(whole, words.THANKS_STEMS),
         decides=_holds(whole, words.DECIDING_STEMS),
     )
-    is_short = whole.count(" ") < SHORT
-    if not (is_short or _MARK.search(whole) or looks.asks or looks.thanks or looks.decides):
-        return Signals()
-    said = [sentence for start, end in sentences(bare) if (sentence := _folded(bare[start:end]))]
     kinds = [_kind(sentence, said[number + 1 : number + 2], looks) for number, sentence in enumerate(said)]
     asked = "asks" in kinds
     thanked = "thanks" in kinds
@@ -102,7 +103,7 @@ def signals(text: str) -> Signals:
         only_asks=asked and _beside(said, kinds) <= ASKS_ONLY,
         thanks=thanked and not words.CONTRAST.search(whole) and not words.CALLING.search(whole),
         decides="decides" in kinds,
-        procedural=is_short and not {"asks", "decides", "says"} & set(kinds),
+        procedural=looks.is_short and not {"asks", "decides", "says"} & set(kinds),
         words=frozenset(_WORD.findall(whole)) if thanked else frozenset(),
     )
 
@@ -133,17 +134,23 @@ def _kind(sentence: str, following: Sequence[str], looks: _Looks) -> str:
     if len(sentence) > 2 * _LONG:
         sentence = f"{sentence[:_LONG]} {sentence[-_LONG:]}"
     count = sentence.count(" ") + 1
-    if _QUESTION.search(sentence):
+    if _MARK.search(sentence, len(sentence) - _CLOSING) and _QUESTION.search(sentence):
         return _question(sentence, count, following)
-    if looks.asks and any(asking.ASKING.match(opening) for opening in _openings(sentence)):
+    if any(asking.ASKING.match(opening) for opening in _openings(sentence)):
         return "asks"
-    if looks.decides and words.DECIDING.search(sentence) and not words.NOT_DECIDED.search(sentence):
+    if looks.decides and _decides(sentence):
         return "decides"
     if looks.thanks and words.THANKS.search(sentence):
         return _thanks(sentence, count)
-    if count <= THANKS_WORDS and (_is_empty(sentence) or _keeps_going(sentence)):
+    if looks.is_short and count <= THANKS_WORDS and (_is_empty(sentence) or _keeps_going(sentence)):
         return "nothing"
     return "says"
+
+
+def _decides(sentence: str) -> bool:
+    if not _holds(sentence, words.DECIDING_STEMS):
+        return False
+    return bool(words.DECIDING.search(sentence)) and not words.NOT_DECIDED.search(sentence)
 
 
 def _question(sentence: str, count: int, following: Sequence[str]) -> str:
@@ -177,8 +184,13 @@ def _keeps_going(sentence: str) -> bool:
 
 
 def _openings(sentence: str) -> Iterator[str]:
-    """A sentence from its first word, and without the greeting or name before its first comma, or "so"."""
-    yield _MARKS.sub("", sentence)
-    head, comma, rest = sentence.partition(",")
-    sentence = rest.strip() if comma and len(head.split()) <= 3 else sentence
-    yield _MARKS.sub("", _FILLERS.sub("", sentence))
+    """Where a sentence may begin to ask: at its first word, and behind a greeting, a name or "so"."""
+    opening = sentence if sentence[:1].isalpha() else _MARKS.sub("", sentence)
+    if opening.split(" ", 1)[0] in asking.ASKING_FIRST:
+        yield opening
+    head, comma, rest = opening[:_GREETING].partition(",")
+    if comma and head.count(" ") < 3:
+        opening = f"{rest.strip()}{opening[_GREETING:]}"
+    opening = _FILLERS.sub("", opening, count=1)
+    if opening.split(" ", 1)[0] in asking.ASKING_FIRST:
+        yield opening

@@ -95,7 +95,8 @@ def test_enums_hold_the_schemes() -> None:
         ("Modality", "asserted hearsay past planned possible questioned"),
         (
             "ContributionRole",
-            "answered approved asked credited decided forwarded mentioned moderated reviewed said thanked wrote",
+            "answered approved asked credited decided forwarded "
+            "mentioned moderated reviewed said thanked wrote",
         ),
         ("DependencyKind", "assignment communication knowledge technology workflow"),
         ("Strength", "hard soft"),

@@ -63,8 +63,7 @@ def turns(item: Extract) -> Extract:
         _thread(found)
     else:
         _spoken(found)
-    _thank(found, item)
-    return _with_roles(item, found)
+    return _with_roles(item, found, [*_thank(found, item), *_thanked(item, found)])
 
 
 def _turns(item: Extract) -> Iterator[_Turn]:
@@ -146,8 +145,11 @@ class _Question:
         return self if turn.author == self.answerer else None
 
 
-def _thank(found: Sequence[_Turn], item: Extract) -> None:
-    """Mark the answers for which whoever asked says thanks."""
+def _thank(found: Sequence[_Turn], item: Extract) -> Iterator[Contribution]:
+    """Mark the answers for which whoever asked says thanks on the same day.
+
+    Thanks of another day are recorded where they are said: as of a day before them there were none.
+    """
     names = {account.id: _names(account) for account in item.accounts}
     asked: set[str] = {found[0].author} if _is_threaded(item) and found[0].base is Role.WROTE else set()
     for number, turn in enumerate(found):
@@ -158,10 +160,12 @@ def _thank(found: Sequence[_Turn], item: Extract) -> None:
                 if Role.ANSWERED in other.roles and other.author != turn.author
             ]
             named = [other for other in before if not names[other.author].isdisjoint(turn.signals.words)]
-            last = (named or before)[-1:]
-            for other in named or before:
-                if named or other.author == last[0].author:
+            last = before[-1].author if before else ""
+            for other in named or [other for other in before if other.author == last]:
+                if other.passages[0].date == turn.passages[0].date:
                     other.roles.add(Role.THANKED)
+                else:
+                    yield Contribution(other.author, turn.passages[0].uid, Role.THANKED, TURNS)
         if turn.signals.asks:
             asked.add(turn.author)
 
@@ -170,7 +174,7 @@ def _names(account: Account) -> frozenset[str]:
     return frozenset(word for word in fold_text(account.name or account.value).split() if len(word) > 1)
 
 
-def _with_roles(item: Extract, found: Sequence[_Turn]) -> Extract:
+def _with_roles(item: Extract, found: Sequence[_Turn], thanked: Sequence[Contribution]) -> Extract:
     made: dict[tuple[int, str], tuple[Role, ...]] = {}
     for turn in found:
         for passage in turn.passages:
@@ -184,9 +188,9 @@ def _with_roles(item: Extract, found: Sequence[_Turn]) -> Extract:
         for role in roles:
             extractor = done.extractor if role is done.role else TURNS
             contributions.append(Contribution(done.account, done.passage, role, extractor))
-    thanked = list(_thanked(item, found))
     accounts = item.accounts
-    if thanked and item.answerer and item.answerer.id not in {account.id for account in accounts}:
+    known = {account.id for account in accounts}
+    if item.answerer and item.answerer.id not in known and any(t.account not in known for t in thanked):
         accounts = (*accounts, item.answerer)
     return replace(item, accounts=accounts, contributions=tuple(dict.fromkeys([*contributions, *thanked])))
 

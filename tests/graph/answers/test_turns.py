@@ -31,6 +31,16 @@ def test_an_answer_is_thanked_by_a_later_document_of_its_thread() -> None:
     assert _roles(*rows) == [Role.THANKED, Role.ASKED, Role.ANSWERED, Role.THANKED]
 
 
+def test_thanks_on_an_answer_itself_reach_no_other() -> None:
+    """In one meeting Bo answered twice and was thanked once."""
+    rows = (
+        _row("bo", "d1", Role.ANSWERED),
+        _row("bo", "d1", Role.THANKED),
+        _row("bo", "d2", Role.ANSWERED),
+    )
+    assert _roles(*rows) == [Role.ANSWERED, Role.THANKED, Role.ANSWERED]
+
+
 @pytest.mark.parametrize(
     ("answered", "thanked", "thread"),
     [(3, 2, "t"), (1, 2, "other"), (None, 2, "t"), (1, None, "t")],

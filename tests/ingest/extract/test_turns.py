@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -174,6 +175,16 @@ def test_a_mail_that_thanks_proves_it_itself() -> None:
     assert Contribution(bo.id, uid, Role.THANKED, TURNS) in turns(item).contributions
     assert bo in turns(item).accounts
     assert bo.id not in {done.account for done in turns(read).contributions}
+
+
+def test_thanks_of_another_day_are_proved_there() -> None:
+    """As of the day of the answer nobody had said thanks yet."""
+    said = (("Ann", "Where is it?"), ("Bo", "In the drawer of the desk."), ("Ann", "Thanks, found it."))
+    read = extract_of(_exchange("thread", *said))
+    late = replace(read.passages[2], date=date(2026, 3, 2))
+    item = turns(replace(read, passages=(*read.passages[:2], late)))
+    thanked = [done for done in item.contributions if done.role is Role.THANKED]
+    assert thanked == [Contribution("account:name:bo", late.uid, Role.THANKED, TURNS)]
 
 
 def test_a_passage_of_several_authors_keeps_its_roles() -> None:

@@ -24,6 +24,8 @@ class Extract:
     """A document with its passages and all that was found in them.
 
     Written and removed as a whole; equal input gives an equal extract, whatever was read before it.
+    `answerer` is for the extractors, no store keeps it: the account whose message this document replies to,
+    where that message was itself a reply to the writer of this document.
     """
 
     document: Document
@@ -33,3 +35,4 @@ class Extract:
     mentions: tuple[Mention, ...] = ()
     statements: tuple[Statement, ...] = ()
     issues: tuple[Issue, ...] = ()
+    answerer: Account | None = None

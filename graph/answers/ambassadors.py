@@ -18,7 +18,9 @@ from ontology.generated.names import ConsentPurpose, ContributionRole
 from ontology.identifiers import fold_text, slug
 
 WINDOW_MONTHS = 12
-_ACTIVE = frozenset({ContributionRole.WROTE, ContributionRole.SAID, ContributionRole.ANSWERED})
+_ACTIVE = frozenset(
+    {ContributionRole.WROTE, ContributionRole.SAID, ContributionRole.ANSWERED, ContributionRole.ASKED}
+)
 
 
 @dataclass(frozen=True, slots=True)

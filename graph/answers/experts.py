@@ -9,6 +9,7 @@ from datetime import date
 from graph.answers.abstention import is_covered
 from graph.answers.evidence import Evidence, evidence_of
 from graph.answers.scoring import Reason, Scored, Scoring, strongest
+from graph.answers.turns import thanked_answers
 from graph.index.analyser import analyse, analyse_query
 from graph.store.base import Store
 from graph.store.records import PassageView, Person, Ranking
@@ -87,7 +88,7 @@ async def rank_people(store: Store, ranking: Ranking, viewer: Viewer, at: date |
         *await store.mentioned(uids, viewer, at),
     ]
     people = await store.people({row.person for row in rows})
-    rows = [row for row in rows if row.person in people]
+    rows = thanked_answers(row for row in rows if row.person in people)
     scoring = Scoring(ranking, rows, await store.volumes(people, viewer, at))
     found = [(people[scored.person], scored) for scored in scoring.people()]
     found.sort(key=lambda pair: (pair[0].left is not None, -pair[1].score, pair[0].id))

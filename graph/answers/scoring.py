@@ -39,7 +39,16 @@ ROLE_WEIGHT: Mapping[ContributionRole, float] = {
     ContributionRole.REVIEWED: 1.0,
     ContributionRole.APPROVED: 0.7,
     ContributionRole.MENTIONED: 0.7,
+    ContributionRole.THANKED: 1.2,
+    ContributionRole.DECIDED: 1.0,
+    ContributionRole.ASKED: 0.5,
+    ContributionRole.FORWARDED: 0.3,
+    ContributionRole.MODERATED: 0.1,
 }
+
+
+_NOT_OWN = frozenset({ContributionRole.MENTIONED, ContributionRole.FORWARDED, ContributionRole.MODERATED})
+"""Roles in which a passage says nothing about what she herself speaks of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +136,7 @@ class Scoring:
         return {uid: self._value[uid] * ROLE_WEIGHT[row.role] for uid, row in rows.items()}
 
     def _profile(self, person: str, rows: Mapping[int, ContributionRow]) -> float:
-        own = sorted(uid for uid, row in rows.items() if row.role is not ContributionRole.MENTIONED)
+        own = sorted(uid for uid, row in rows.items() if row.role not in _NOT_OWN)
         if not own:
             return 0.0
         held = np.sum([self._frequencies[uid] for uid in own], axis=0)

@@ -22,8 +22,8 @@ from ontology.model import OntologyModel
 from ontology.statement import Statement
 
 NAMING = ("name", "alias")
-PASSIVE = ("mentioned",)
-"""Roles of people who did nothing themselves in a passage."""
+PASSIVE = ("forwarded", "mentioned", "thanked")
+"""Roles of people in a passage that somebody else worded."""
 HOLDING = ("answered", "said", "wrote")
 """Roles that show that somebody knows what a passage is about."""
 

@@ -12,6 +12,7 @@ from ingest.extract.folding import fold
 from ingest.extract.gazetteer import Gazetteer, Match
 from ingest.extract.mentions import MENTIONS, mentions
 from ingest.extract.parser import Parser
+from ingest.extract.turns import TURNS
 from ontology.contribution import Mention
 from ontology.extract import Extract
 from ontology.generated.names import ContributionRole
@@ -24,12 +25,21 @@ if TYPE_CHECKING:
 _WINDOW = 512
 """Sentences to be parsed that are gathered over documents before the parser runs."""
 _MAX_EXTRACTS = 2_000
-_SPEAKING = frozenset({ContributionRole.WROTE, ContributionRole.SAID, ContributionRole.ANSWERED})
+_SPEAKING = frozenset(
+    {
+        ContributionRole.WROTE,
+        ContributionRole.SAID,
+        ContributionRole.ANSWERED,
+        ContributionRole.ASKED,
+        ContributionRole.DECIDED,
+        ContributionRole.MODERATED,
+    }
+)
 
 
 def extraction_digest(gazetteer: Gazetteer, parser: Parser) -> str:
     """A hash of everything beside the document that decides what is extracted; for the ledger."""
-    return digest(MENTIONS, DEPENDENCIES, gazetteer.digest, parser.version)
+    return digest(TURNS, MENTIONS, DEPENDENCIES, gazetteer.digest, parser.version)
 
 
 def extract(extract: Extract, gazetteer: Gazetteer, parser: Parser) -> Extract:

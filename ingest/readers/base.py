@@ -45,6 +45,10 @@ class Draft:
         self._extractor = extractor
         self._document = document
         self.id = document.id
+        self.title = document.title
+        self.date = document.date
+        self.answerer: Account | None = None
+        """Of a reply to a reply: who wrote what it replies to (see `Extract`)."""
         self._passages: list[Passage] = []
         self._accounts: dict[str, Account] = {}
         self._contributions: list[Contribution] = []
@@ -124,6 +128,7 @@ class Draft:
             accounts=tuple(self._accounts.values()),
             contributions=tuple(self._contributions),
             statements=tuple(dict.fromkeys(self._statements)),
+            answerer=self.answerer,
         )
 
     def _content(self) -> Iterator[str]:
@@ -142,6 +147,8 @@ class Draft:
         for said in self._statements:
             yield repr((said.subject, said.predicate, said.object, said.literal, said.qualifiers))
             yield repr((said.line, said.quote, said.date))
+        if self.answerer is not None:
+            yield repr((self.answerer.id, self.answerer.name))
 
 
 def guarded(path: Path, make: Callable[[], Iterator[Reading]]) -> Iterator[Reading]:

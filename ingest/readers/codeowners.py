@@ -10,7 +10,7 @@ from pathlib import Path
 from ingest.readers.base import Draft, Reading, guarded, shown, sparing
 from ingest.readers.fields import audience_of, is_address
 from ingest.readers.files import address, chosen, native_path, read_text
-from ingest.readers.mail import is_shared
+from ingest.readers.mail_senders import is_shared
 from ingest.readers.posts import native_id
 from ingest.readers.text import line, path_words
 from ingest.source import Source

@@ -11,7 +11,7 @@ from ingest.readers.base import Draft, Reading, shown, sparing
 from ingest.readers.fields import audience_of, day_of, is_address
 from ingest.readers.files import address
 from ingest.readers.git_log import Commit, GitError, GitMissingError, commits
-from ingest.readers.mail import is_shared
+from ingest.readers.mail_senders import is_shared
 from ingest.readers.posts import By, add_pieces
 from ingest.readers.text import clean, line, path_words
 from ingest.source import Source

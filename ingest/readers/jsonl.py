@@ -44,6 +44,11 @@ _ROLES = {
     "author": ContributionRole.WROTE,
     "wrote": ContributionRole.WROTE,
     "said": ContributionRole.SAID,
+    "asked": ContributionRole.ASKED,
+    "thanked": ContributionRole.THANKED,
+    "decided": ContributionRole.DECIDED,
+    "forwarded": ContributionRole.FORWARDED,
+    "moderated": ContributionRole.MODERATED,
 }
 """What a mention's role makes of it; any other role is a mention."""
 _FIRST_OBJECT = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{")

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from binascii import Error as Base64Error
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
 from email.parser import BytesParser
 from email.policy import compat32
 from email.utils import getaddresses, parsedate_to_datetime
+from itertools import islice
+from typing import Any
 
 from ingest.readers.fields import is_address
 from ingest.readers.hypertext import read_html
@@ -20,17 +22,49 @@ from ingest.readers.text import clean, decode, line
 _MAX_HEADER = 100_000
 """Characters of a header that are read; some two thousand addresses."""
 _MAX_ADDRESS_HEADER = 4_000
+_MAX_PARAMETERS = 2_000
+_MAX_NESTING = 200
+"""Boundaries and mails in a mail; what has more is nested to do harm."""
+_NESTING = re.compile(rb"boundary\s?\*?(?:0\*?)?=|^content-type:\s*message/", re.IGNORECASE | re.MULTILINE)
+_BLANK = re.compile(rb"\r?\n\r?\n")
+_MAX_ATTACHED = 100
 _AT = re.compile(r"^([\w.+-]{1,64}) at ([\w.-]{1,255}\.[a-z]{2,})(?=[\s(<]|$)", re.IGNORECASE)
 _YEARS = range(1971, 2100)
 
 
+class _Mail(Message):
+    """A mail whose Content-Type is not looked into where it is longer than any that a program writes: the
+    standard library takes time quadratic in its length, and does so for every part."""
+
+    def get_param(
+        self, param: str, failobj: object = None, header: str = "content-type", unquote: bool = True
+    ) -> Any:  # noqa: ANN401 - as the standard library declares it
+        """As in the standard library; `failobj` for a header that is too long."""
+        if len(str(self.get(header, ""))) > _MAX_PARAMETERS:
+            return failobj
+        return super().get_param(param, failobj, header, unquote)
+
+
+def is_too_deep(raw: bytes) -> bool:
+    """Whether a mail may have parts in parts beyond all measure: each costs time on every line within."""
+    return sum(1 for _ in islice(_NESTING.finditer(raw), _MAX_NESTING + 1)) > _MAX_NESTING
+
+
+def parse_head(raw: bytes) -> Message | None:
+    """The headers of a mail alone."""
+    end = _BLANK.search(raw)
+    return parse(raw[: end.end()] if end else raw)
+
+
 def parse(raw: bytes) -> Message | None:
-    """A mail from its bytes; None where its parts are nested beyond all measure.
+    """A mail from its bytes; None where it is damaged or its parts are nested beyond all measure.
 
     `compat32` is used since it takes any bytes and parses no header before somebody asks for it.
     """
+    if is_too_deep(raw):
+        return None
     try:
-        return BytesParser(policy=compat32).parsebytes(raw)
+        return BytesParser(_Mail, policy=compat32).parsebytes(raw)
     except (RecursionError, HeaderParseError, ValueError, LookupError, AttributeError, TypeError):
         return None  # the standard parser promises not to raise, but does on a few damaged mails
 
@@ -54,13 +88,38 @@ def addresses(mail: Message, *names: str) -> list[tuple[str, str]]:
 
 def day(mail: Message) -> date | None:
     """The day of the Date header in the sender's own time; None where it is broken or has no zone."""
+    moment = sent(mail)
+    return moment.date() if moment else None
+
+
+def sent(mail: Message) -> datetime | None:
+    """When a mail was sent, with a zone; None where the Date header is broken or has no zone."""
     text = header(mail, "Date")
     try:
-        sent = parsedate_to_datetime(text)
+        moment = parsedate_to_datetime(text)
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
-    zoned = sent.tzinfo is not None or "-0000" in text  # RFC 5322: -0000 is UTC from an unknown zone
-    return sent.date() if zoned and sent.year in _YEARS else None
+    if moment.tzinfo is None and "-0000" in text:  # RFC 5322: -0000 is UTC from an unknown zone
+        moment = moment.replace(tzinfo=UTC)
+    return moment if moment.tzinfo is not None and moment.year in _YEARS else None
+
+
+def attached(mail: Message) -> list[Message]:
+    """The mails that hang on a mail, outermost first; none of a report that a mail could not be delivered."""
+    if mail.get_content_type() == "multipart/report":
+        return []
+    found: list[Message] = []
+    waiting = [mail]
+    while waiting and len(found) < _MAX_ATTACHED:
+        part = waiting.pop(0)
+        children = part.get_payload() if part.is_multipart() else None
+        inside = (
+            [child for child in children if isinstance(child, Message)] if isinstance(children, list) else []
+        )
+        if part.get_content_type() == "message/rfc822":
+            found.extend(inside)
+        waiting.extend(inside)
+    return found[:_MAX_ATTACHED]
 
 
 def body(mail: Message) -> str | None:

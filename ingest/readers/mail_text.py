@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 _LOOK_BACK = 4
 """An introduction of a quote has no more lines."""
@@ -16,13 +17,33 @@ _BEGINS = re.compile(r"(?:On|Am|Le|El|Em|Il|Op|Den|W dniu|Dnia|In message|Quotin
 _DATED = re.compile(r"\d{1,2}[:/.]\d\d|\b(?:19|20)\d\d\b|@")
 _ORIGINAL = re.compile(
     r"-{2,}\s?(?:Original (?:Message|Appointment)|Forwarded (?:message|by)|Ursprüngliche Nachricht"
-    r"|Weitergeleitete Nachricht|Message d'origine|Message transféré)\b",
+    r"|Weitergeleitete Nachricht|Message d'origine|Message original|Message transféré|Mensaje original"
+    r"|Mensaje reenviado|Oorspronkelijk bericht|Origineel bericht|Doorgestuurd bericht)\b",
     re.IGNORECASE,
 )
-_FORWARDED = re.compile(r"Begin forwarded message:$", re.IGNORECASE)
+_FORWARDED = re.compile(
+    r"(?:Begin forwarded message|Anfang der weitergeleiteten (?:E-Mail|Nachricht)"
+    r"|Inicio del mensaje reenviado|Début du message (?:transféré|réexpédié)"
+    r"|Begin doorgestuurd bericht)\s?:$",
+    re.IGNORECASE,
+)
 _FOOTER = re.compile(r"(?:_{20,}|-{40,}|={40,})$")
-_OUTLOOK = re.compile(r"\*?(?:From|Von|De|Da|Van|Från)\*?:\*?\s\S")
-_OUTLOOK_NEXT = re.compile(r"\*?(?:Sent|Date|To|Gesendet|Datum|An|Envoyé|À|Inviato|Verzonden|Skickat)\*?\s?:")
+_OUTLOOK = re.compile(r"\*?(?:From|Von|De|Da|Van|Från)\*?\s?:\*?\s\S")
+_OUTLOOK_NEXT = re.compile(
+    r"\*?(?:Sent|Date|To|Subject|Gesendet|Datum|An|Betreff|Envoyé|À|Objet|Enviado(?: el)?|Fecha|Para|Asunto"
+    r"|Inviato|Verzonden|Aan|Onderwerp|Skickat)\*?\s?:"
+)
+_CLOSING = re.compile(
+    r"(?:(?:(?:kind|best|warm|many)(?:est)? |with (?:kind|best) )?(?:regards|wishes)|best|sincerely"
+    r"|yours(?: \w+)?|MfG|LG|VG"
+    r"|(?:mit )?(?:freundliche[nr]?|beste[nr]?|liebe|viele|schöne|herzliche) Grü(?:ß|ss)en?(?: aus \w+)?"
+    r"|(?:bien )?cordialement|(?:bien|meilleures) (?:à (?:vous|toi)|salutations)"
+    r"|(?:un )?(?:cordial )?saludos?(?: cordiales)?|atentamente"
+    r"|(?:met )?(?:vriendelijke|hartelijke) groet(?:en)?|groet(?:en|jes)?|mvg)[,.!]?$",
+    re.IGNORECASE,
+)
+"""A line that takes leave; a few short lines behind it are a signature."""
+_SIGNATURE_LINES = 8
 _DEVICE = re.compile(
     r"(?:Sent from my|Get Outlook for|Von meinem \S+ gesendet|Envoyé de mon)\b", re.IGNORECASE
 )
@@ -46,6 +67,8 @@ def own_text(text: str) -> str:
         quoting = quoting and not stripped
         if raw in _SIGNATURES or _ends_own(stripped, lines, number):
             break
+        if any(kept[-3:]) and _takes_leave(stripped, lines, number):
+            break
         if not (_DEVICE.match(stripped) and len(stripped) < 100):
             kept.append(raw.rstrip())
     return _joined(kept)
@@ -55,22 +78,49 @@ def _is_quoted(raw: str) -> bool:
     return raw[:4].lstrip(" \t").startswith(">")
 
 
-def _ends_own(stripped: str, lines: list[str], number: int) -> bool:
+def begins_original(stripped: str, lines: Sequence[str], number: int) -> bool:
+    """Whether a line begins another mail, as Outlook and others put it below one's own: a line with dashes,
+    or a head of at least three lines."""
+    if _ORIGINAL.match(stripped):
+        return True
+    if not _OUTLOOK.match(stripped):
+        return False
+    return sum(bool(_OUTLOOK_NEXT.match(line[:40])) for line in _following(lines, number)) >= 2
+
+
+def _following(lines: Sequence[str], number: int) -> list[str]:
+    return [line.strip() for line in lines[number + 1 : number + 4]]
+
+
+def _takes_leave(stripped: str, lines: Sequence[str], number: int) -> bool:
+    """Whether a line takes leave and only a few short ones follow before the end or a quote."""
+    if len(stripped) > 60 or not _CLOSING.match(stripped):
+        return False
+    count = 0
+    behind = lines[number + 1 : number + 4 * _SIGNATURE_LINES]
+    for raw in behind:
+        if _is_quoted(raw):
+            return True
+        count += bool(raw.strip())
+        if count > _SIGNATURE_LINES or len(raw) > 80 or raw.rstrip().endswith((".", "?", "!")):
+            return False
+    return number + 1 + len(behind) == len(lines)
+
+
+def _ends_own(stripped: str, lines: Sequence[str], number: int) -> bool:
     """Whether what follows is another's mail below, or the footer of a list."""
     if len(stripped) > 600:
         return False
-    if _ORIGINAL.match(stripped) or _FORWARDED.match(stripped):
+    if _FORWARDED.match(stripped) or begins_original(stripped, lines, number):
         return True
-    following = [line.strip() for line in lines[number + 1 : number + 4]]
     if _FOOTER.match(stripped):
         return any(
-            _OUTLOOK.match(line) or "@" in line or "mailing list" in line.lower() for line in following
+            _OUTLOOK.match(line) or "@" in line or "mailing list" in line.lower()
+            for line in _following(lines, number)
         )
-    if _OUTLOOK.match(stripped):
-        return sum(bool(_OUTLOOK_NEXT.match(line[:40])) for line in following) >= 2
-    if any(_is_quoted(line) for line in following):
-        return False  # an introduction, which goes with its quote
-    return bool(_BEGINS.match(stripped) and _WROTE.search(stripped) and _DATED.search(stripped))
+    if not (_BEGINS.match(stripped) and _WROTE.search(stripped) and _DATED.search(stripped)):
+        return False
+    return not any(map(_is_quoted, _following(lines, number)))  # an introduction goes with its quote
 
 
 def _drop_introduction(kept: list[str]) -> None:

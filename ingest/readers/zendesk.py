@@ -13,7 +13,7 @@ from ingest.readers.base import Draft, Reading, guarded, shown, sparing
 from ingest.readers.fields import audience_of, is_address
 from ingest.readers.files import chosen, native_path
 from ingest.readers.json_parts import entries, first, internal, mapping, mentions, own_words, rows, time_of
-from ingest.readers.mail import is_shared
+from ingest.readers.mail_senders import is_shared
 from ingest.readers.posts import add_pieces
 from ingest.readers.text import clean
 from ingest.source import Source

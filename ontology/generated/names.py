@@ -180,10 +180,15 @@ class ContributionRole(StrEnum):
 
     ANSWERED = "answered"
     APPROVED = "approved"
+    ASKED = "asked"
     CREDITED = "credited"
+    DECIDED = "decided"
+    FORWARDED = "forwarded"
     MENTIONED = "mentioned"
+    MODERATED = "moderated"
     REVIEWED = "reviewed"
     SAID = "said"
+    THANKED = "thanked"
     WROTE = "wrote"
 
 

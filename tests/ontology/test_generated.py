@@ -93,7 +93,11 @@ def test_enums_hold_the_schemes() -> None:
     [
         ("Polarity", "affirmed negated"),
         ("Modality", "asserted hearsay past planned possible questioned"),
-        ("ContributionRole", "answered approved credited mentioned reviewed said wrote"),
+        (
+            "ContributionRole",
+            "answered approved asked credited decided forwarded "
+            "mentioned moderated reviewed said thanked wrote",
+        ),
         ("DependencyKind", "assignment communication knowledge technology workflow"),
         ("Strength", "hard soft"),
         ("Control", "outside shared within"),

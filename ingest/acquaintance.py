@@ -14,7 +14,7 @@ from ingest.resolver import Resolver
 from ontology.document import PUBLIC, STAFF
 from ontology.extract import Extract
 
-CONVERSATIONS = frozenset({"jsonl", "mail", "meetings", "slack"})
+CONVERSATIONS = frozenset({"jsonl", "mail", "meetings", "slack", "teams", "discourse", "zendesk"})
 """Kinds of sources that are read ahead for who takes part: their conversations go over several documents, or
 their people are told apart by how often they do. Reading these is cheap."""
 _OPEN = frozenset({PUBLIC, STAFF})

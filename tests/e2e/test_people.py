@@ -45,7 +45,7 @@ def test_a_decision_is_made_listed_and_taken_back(store: str) -> None:
     [
         (("same", "sunita", "no such person"), "Nothing is on record as 'no such person'"),
         (("same", "sunita", "sunita"), "are one and the same on record"),
-        (("undo", "0123"), "No decision in force has the id '0123'"),
+        (("undo", "0123"), "has the id '0123'"),
         (("same", "sunita", "abena", "--as", "sunita"), "it takes the role `steward`"),
         (("review", "--as", "sunita"), "it takes the role `steward`"),
     ],

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import typer
 from typer.testing import CliRunner
 
 from whoknows import app
@@ -19,7 +20,8 @@ ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "examples"
 CONFIG = EXAMPLES / "whoknows.toml"
 
-GROUPS = tuple(group.name for group in app.registered_groups)
+_COMMANDS = getattr(typer.main.get_command(app), "commands", {})
+GROUPS = tuple(name for name, command in _COMMANDS.items() if hasattr(command, "commands"))
 """Commands that have commands of their own."""
 
 

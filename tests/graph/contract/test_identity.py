@@ -40,6 +40,10 @@ async def exported(store: Store) -> str:
 async def told(store: Store) -> tuple[str, list[object], object]:
     """All answers to everybody, and the exported graph."""
     answers: list[object] = [await everything(store, viewer) for viewer in VIEWERS]
+    passages = [view.uid async for view in store.export_passages(OPERATOR)]
+    for viewer in VIEWERS:
+        answers.append(await store.volumes(list(await store.people()), viewer, None))
+        answers.append(await store.mentioned(passages, viewer, None))
     return await exported(store), answers, await store.known_names()
 
 
@@ -52,7 +56,11 @@ async def test_a_joined_person_is_one_in_every_answer(store: Store) -> None:
     """Contributions, names, addresses and mentions of a member are the canonical person's."""
     await filled(store)
     before = await store.contributions(OPERATOR, None)
+    volumes = await store.volumes([DANA, "bob", HOME_PERSON], OPERATOR, None)
     await store.join_people([join(HOME_PERSON, DANA, "same name"), join("bob", DANA)])
+    assert await store.volumes([DANA], OPERATOR, None) == {DANA: sum(volumes.values())}
+    named = await store.mentioned([row.passage for row in before], OPERATOR, None)
+    assert {row.person for row in named} == {DANA}
     after = await store.contributions(OPERATOR, None)
     assert [(row.account, row.passage, row.role) for row in after] == sorted(
         ((row.account, row.passage, row.role) for row in before),

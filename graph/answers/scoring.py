@@ -8,7 +8,8 @@ helped on every set we measured (docs/quality.md). For a person
               she contributed at all), so that who speaks of everything does not win by volume
     score   = 100 / 1.4 (direct / largest direct + .4 profile / largest profile) n / (n + 1)
 
-where n counts her documents: one document alone proves less. Scores go from 0 to 100. After Balog et al. 2006
+where n = sum over her documents of sqrt(d / d*), d being what a document adds to `direct` and d* the largest
+of these: one document alone proves less, and weak ones beside it hardly count. Scores go from 0 to 100. After Balog et al. 2006
 (document and candidate models); the figures that chose the constants are in docs/quality.md.
 """
 
@@ -16,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import fsum
+from math import fsum, sqrt
 
 import numpy as np
 
@@ -38,7 +39,7 @@ ROLE_WEIGHT: Mapping[ContributionRole, float] = {
     ContributionRole.CREDITED: 1.0,
     ContributionRole.REVIEWED: 1.0,
     ContributionRole.APPROVED: 0.7,
-    ContributionRole.MENTIONED: 0.7,
+    ContributionRole.MENTIONED: 0.5,
     ContributionRole.THANKED: 1.2,
     ContributionRole.DECIDED: 1.0,
     ContributionRole.ASKED: 0.5,
@@ -122,10 +123,11 @@ class Scoring:
 
     def reasons(self, person: str, rows: Mapping[int, ContributionRow]) -> tuple[Reason, ...]:
         """The parts of a person's score for these of her rows, the strongest first."""
-        documents = len({row.document for row in rows.values()})
+        direct = self._direct(rows)
+        documents = _documents(rows, direct)
         scale = 100 / (1 + PROFILE) * documents / (documents + 1)
         by_role: dict[str, list[float]] = {}
-        for uid, value in self._direct(rows).items():
+        for uid, value in direct.items():
             by_role.setdefault(str(rows[uid].role), []).append(value)
         points = {role: scale * fsum(values) / self._norms.direct for role, values in by_role.items()}
         points[PROFILE_FEATURE] = scale * PROFILE * self._profile(person, rows) / self._norms.profile
@@ -142,6 +144,15 @@ class Scoring:
         held = np.sum([self._frequencies[uid] for uid in own], axis=0)
         norm = K1 * (1 - PROFILE_B + PROFILE_B * self._volumes.get(person, 0) / self._norms.volume)
         return float(np.sum(self._weights * held * (K1 + 1) / (held + norm)))
+
+
+def _documents(rows: Mapping[int, ContributionRow], direct: Mapping[int, float]) -> float:
+    """How many documents speak for somebody, each counted by its strength beside the strongest."""
+    totals: dict[str, float] = {}
+    for uid, value in direct.items():
+        totals[rows[uid].document] = totals.get(rows[uid].document, 0.0) + value
+    most = max(totals.values(), default=0.0)
+    return fsum(sqrt(total / most) for total in totals.values()) if most > 0 else 0.0
 
 
 def best_roles(rows: Iterable[ContributionRow]) -> dict[str, dict[int, ContributionRow]]:

@@ -9,8 +9,8 @@ helped on every set we measured (docs/quality.md). For a person
     score   = 100 / 1.4 (direct / largest direct + .4 profile / largest profile) n / (n + 1)
 
 where n = sum over her documents of sqrt(d / d*), d being what a document adds to `direct` and d* the largest
-of these: one document alone proves less, and weak ones beside it hardly count. Scores go from 0 to 100. After Balog et al. 2006
-(document and candidate models); the figures that chose the constants are in docs/quality.md.
+of these: one document alone proves less, and weak ones beside it hardly count. Scores go from 0 to 100. After
+Balog et al. 2006 (document and candidate models); docs/quality.md has the figures behind the constants.
 """
 
 from __future__ import annotations

@@ -109,7 +109,7 @@ def ask_entry(
 
 
 def step_entry(ask: Ask, step: AskState, note: str, *, by: str, at: datetime) -> JournalEntry:
-    """The entry of the journal that a step is. It names both people, so that it goes when one is forgotten."""
+    """The entry of the journal that a step is; it names both people, so it goes when one is forgotten."""
     value = json.dumps({"asker": ask.asker, "note": note}, ensure_ascii=False)
     return JournalEntry.of(step_kind(step), ask.id, object=ask.asked, value=value, by=by, at=at)
 

@@ -76,5 +76,5 @@ class ExpertConnection(Connection[Expert]):
 
 
 def order(expert: experts.Expert) -> Key:
-    """The sort key of an answer: who is still here, then the score, then the id."""
-    return (expert.person.left is not None, -expert.score, expert.person.id)
+    """The sort key of an answer: who is still here, then the score as it is placed, then the id."""
+    return expert.place

@@ -1,4 +1,4 @@
-"""What spreading questions costs and brings: `python -m bench.exposure DIR [--limit N] [--per-week N] --json`.
+"""What spreading questions costs and brings: `python -m bench.exposure DIR --json`.
 
 The queries of a set are asked one after the other, so many a week; whoever is shown first is asked, and
 everybody allows `--limit` questions a week. Published are the MAP without and with the budget, and of both

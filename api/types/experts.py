@@ -41,6 +41,10 @@ class Expert:
     last_active: date | None = strawberry.field(
         description="Her latest dated contribution to what was found."
     )
+    availability: str | None = strawberry.field(
+        description="Why she cannot be asked just now (away, or asked enough this week): she stands behind "
+        "others of close score; or nothing."
+    )
     reasons: list[Reason] = strawberry.field(description="What the score consists of, the strongest first.")
     evidence: list[Evidence] = strawberry.field(description="The quotes that speak most for her.")
 
@@ -51,6 +55,7 @@ class Expert:
             person=Person.of(found.person),
             score=found.score,
             last_active=found.last_active,
+            availability=found.standing.told or None,
             reasons=[Reason(feature=r.feature, points=r.points) for r in found.reasons],
             evidence=[Evidence.of(item) for item in found.evidence],
         )

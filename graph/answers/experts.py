@@ -105,10 +105,8 @@ async def find_experts(
     return ExpertAnswer(
         query,
         tuple(
-            _expert(
-                ranked, person, scored, chosen[scored.person], views, terms, standings.get(person.id, FREE)
-            )
-            for person, scored in people
+            _expert(ranked, pair, chosen[pair[0].id], views, terms, standings.get(pair[0].id, FREE))
+            for pair in people
         ),
     )
 
@@ -139,13 +137,13 @@ async def rank_people(store: Store, ranking: Ranking, viewer: Viewer, at: date |
 
 def _expert(
     ranked: Ranked,
-    person: Person,
-    scored: Scored,
+    pair: tuple[Person, Scored],
     chosen: Sequence[int],
     views: Mapping[int, PassageView],
     terms: Sequence[str],
     standing: Standing,
 ) -> Expert:
+    person, scored = pair
     dates = [row.date for row in scored.rows.values() if row.date is not None]
     shown = sorted((uid for uid in chosen if uid in views), key=lambda uid: not _says(views[uid], terms))
     scored = ranked.scoring.with_worth(scored, shown[:SHOWN])

@@ -1,8 +1,8 @@
 """Constraints and indexes of the Neo4j store, and how we know that a database is ours.
 
 Labels of our own beside those of the ontology: `Whoknows` (what we keep of the store itself), `Entity` (every
-thing of the ontology, the key of all its kinds), `Name`, `Issue`, `Journal`, `Join`, `Withheld`, `Forgotten`, and
-of the evidence index `Space`, `Segment`, `Bucket`, `Tally`, `Volume`.
+thing of the ontology, the key of all its kinds), `Name`, `Issue`, `Journal`, `Join`, `Withheld`, `Forgotten`,
+and of the evidence index `Space`, `Segment`, `Bucket`, `Tally`, `Volume`.
 """
 
 from __future__ import annotations

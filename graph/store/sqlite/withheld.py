@@ -15,6 +15,7 @@ from graph.store.sqlite.rows import insert, listed
 from graph.viewer import Viewer
 
 _IN = "IN (SELECT value FROM json_each(?))"
+_READABLE = "IN (SELECT value FROM json_each(?2))"
 _OWN = (
     "p.uid AS passage, p.document, p.day, p.ordinal, p.text, coalesce(d.thread, d.id) AS thread, "
     "0 AS outdated, (SELECT json_group_array(w.entry) FROM withheld w WHERE w.passage = p.uid "
@@ -46,9 +47,9 @@ def evidence_on(
     members = people.joins_around(connection, [person]).people(person) or (person,)
     rows = connection.execute(
         f"SELECT ?1 AS person, c.account, c.role, {_OWN} JOIN contribution c ON c.passage = p.uid "
-        f"JOIN account a ON a.id = c.account WHERE a.owner = ?1 AND p.space IN (SELECT value FROM "
-        f"json_each(?2)) UNION SELECT ?1, '', 'mentioned', {_OWN} JOIN mention m ON m.passage = p.uid "
-        "WHERE m.entity IN (SELECT value FROM json_each(?3)) AND p.space IN (SELECT value FROM json_each(?2)) ORDER BY 4, 3, 1, 2",
+        f"JOIN account a ON a.id = c.account WHERE a.owner = ?1 AND p.space {_READABLE} "
+        f"UNION SELECT ?1, '', 'mentioned', {_OWN} JOIN mention m ON m.passage = p.uid "
+        f"WHERE m.entity IN (SELECT value FROM json_each(?3)) AND p.space {_READABLE} ORDER BY 4, 3, 1, 2",
         (person, listed(readable_spaces(connection, viewer)), listed(members)),
     )
     return [

@@ -14,6 +14,7 @@ from graph.index.analyser import analyse_query
 from graph.store.base import Store
 from graph.store.records import Person
 from graph.viewer import ANONYMOUS, Viewer
+from ontology.generated.names import ContributionRole
 
 TOPICS = 5
 """So many topics of an ask are kept, the most frequent in the asked person's passages on it."""
@@ -92,16 +93,16 @@ async def update_ask(
 
 
 def introduction(ask: Ask, person: Person, asker: str, expert: Expert | None) -> str:
-    """The words to send: who asks, what, and why this person; two of her own places as the reason."""
+    """The words to send: who asks, what, and why this person. Only what she contributed herself is quoted:
+    what others wrote about her may be in documents that she cannot read."""
     lines = [f"Dear {person.name},", "", f"{asker} has a question for you:", "", f"    {ask.query}", ""]
-    if expert is not None and expert.evidence:
+    own = [item for item in (expert.evidence if expert else ()) if item.role != ContributionRole.MENTIONED]
+    if own:
         lines.append("You are asked because you are on record for it:")
-        lines += [
-            f"  - {item.title}, {item.date or 'undated'}: “{item.quote}”" for item in expert.evidence[:2]
-        ]
+        lines += [f"  - {item.title}, {item.date or 'undated'}: “{item.quote}”" for item in own[:2]]
         lines.append("")
     lines += [
-        "If you would rather not, say so; nobody minds:",
+        "When it is answered, or if you would rather not (nobody minds):",
         f"    whoknows asks answer {ask.id}",
         f"    whoknows asks decline {ask.id}",
     ]

@@ -9,7 +9,7 @@ import sys
 try:
     import typer
 
-    from cli import demonstration, ingesting, keeping, knowing, people, risking, service, topics
+    from cli import asks, demonstration, ingesting, keeping, knowing, me, people, risking, service, topics
 except KeyboardInterrupt:
     sys.exit(130)
 
@@ -36,6 +36,8 @@ app.command()(keeping.consent)
 app.command()(keeping.forget)
 app.add_typer(people.app, name="people")
 app.add_typer(topics.app)
+app.add_typer(me.app)
+app.add_typer(asks.app)
 
 
 def main() -> None:

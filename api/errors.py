@@ -17,6 +17,8 @@ from api.types.problems import BadInput, NotAllowed, NotFound
 from graph.errors import (
     AmbiguousNameError,
     DecisionError,
+    ForbiddenError,
+    RefusedError,
     StoreUnavailableError,
     TopicDecisionError,
     UnknownElementError,
@@ -63,9 +65,9 @@ def as_data(error: Exception) -> NotFound | NotAllowed | BadInput | None:
         case UnknownElementError():
             message = f"Nothing that you may see is on record as “{error.asked}”."
             return NotFound(message=message, asked=error.asked, near=list(error.near))
-        case NotAllowedError():
+        case NotAllowedError() | ForbiddenError():
             return NotAllowed(message=str(error), needed=error.needed)
-        case BadInputError():
+        case BadInputError() | RefusedError():
             return BadInput(message=str(error), argument=error.argument)
         case AmbiguousNameError():
             return NotFound(message=str(error), asked=error.asked, near=list(error.near))

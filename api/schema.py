@@ -8,11 +8,13 @@ from strawberry.types import ExecutionContext
 
 from api.limits import limits
 from api.mutations.identity import IdentityMutations
+from api.mutations.me import OwnMutations
 from api.mutations.topics import TopicMutations
 from api.queries.curating import CuratingQueries
 from api.queries.identity import IdentityQueries
 from api.queries.keeping import KeepingQueries
 from api.queries.knowing import KnowingQueries
+from api.queries.me import OwnQueries
 from api.queries.risking import RiskQueries
 from api.types.evidence import Document
 from api.types.fragility import Element
@@ -23,12 +25,12 @@ from graph.settings import ApiSettings
 
 
 @strawberry.type(description="Who knows what, and what would fall.")
-class Query(KnowingQueries, RiskQueries, KeepingQueries, IdentityQueries, CuratingQueries):
+class Query(KnowingQueries, RiskQueries, KeepingQueries, IdentityQueries, CuratingQueries, OwnQueries):
     """All questions."""
 
 
 @strawberry.type(description="What can be changed.")
-class Mutation(IdentityMutations, TopicMutations):
+class Mutation(IdentityMutations, TopicMutations, OwnMutations):
     """All changes."""
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from cli import rendering
+from cli import asks, rendering
 from cli.rendering import counted
 from cli.session import (
     AsJson,
@@ -29,7 +29,8 @@ from graph.store.base import Store
 from graph.viewer import OPERATOR
 
 
-def _day(text: str) -> date:
+def parsed_day(text: str) -> date:
+    """A day as it is typed; ends the program for anything else."""
     try:
         return date.fromisoformat(text)
     except ValueError:
@@ -39,7 +40,7 @@ def _day(text: str) -> date:
 Limit = Annotated[int, typer.Option("--limit", min=1, max=100, help="At most so many.")]
 AsOf = Annotated[
     date | None,
-    typer.Option("--at", parser=_day, metavar="DATE", help="Only what is dated before this day."),
+    typer.Option("--at", parser=parsed_day, metavar="DATE", help="Only what is dated before this day."),
 ]
 
 
@@ -47,14 +48,25 @@ def ask(
     text: Annotated[list[str], typer.Argument(help="The question, in your own words.")],
     limit: Limit = 5,
     at: AsOf = None,
+    send: Annotated[
+        bool, typer.Option("--send", help="Ask the first who can be asked: record it, print what to send.")
+    ] = False,
+    to: Annotated[
+        str | None, typer.Option("--to", metavar="PERSON", help="With --send: ask this person instead.")
+    ] = None,
     as_user: AsUser = None,
     as_json: AsJson = False,
     config: ConfigFile = None,
     store: StoreUrl = None,
 ) -> None:
     """Who knows about this? People with quoted, dated proof, or an honest "nobody on record"."""
-    session = start(config, store, as_user, as_json)
     query = readable(" ".join(text))
+    if to is not None and not send:
+        raise typer.BadParameter("--to names whom to ask; it goes with --send.")
+    if send:
+        asks.send(query, to, as_user, as_json, config, store)
+        return
+    session = start(config, store, as_user, as_json)
     answer = run(session, lambda s: find_experts(s, query, session.viewer, at=at, limit=limit))
     if session.as_json:
         print_json(rendering.answer_json(answer))
@@ -158,6 +170,9 @@ def _show_expert(number: int, expert: Expert) -> None:
     say(f"{number}. {person.name}" + (f", {place}" if place else "") + left, style="bold")
     reasons = " + ".join(f"{reason.feature} {reason.points:g}" for reason in expert.reasons)
     say(f"   score {expert.score:g} = {reasons}; last active {expert.last_active or 'undated'}")
+    if expert.standing.told:
+        say(f"   {expert.standing.told}")
     for item in expert.evidence:
         say(f"   “{item.quote}”")
-        say(f"      {item.role}, {item.title}, {item.date or 'undated'}", style="dim")
+        old = ", said to be outdated" if item.outdated else ""
+        say(f"      {item.role}, {item.title}, {item.date or 'undated'}{old}", style="dim")

@@ -38,6 +38,7 @@ def evidence_json(evidence: Evidence) -> Json:
         "path": evidence.path,
         "speaker": evidence.speaker,
         "worth": evidence.worth,
+        "outdated": evidence.outdated,
     }
 
 
@@ -49,6 +50,7 @@ def expert_json(expert: Expert) -> Json:
         "score": expert.score,
         "last_active": day(expert.last_active),
         "left": day(expert.person.left),
+        "availability": expert.standing.told,
         "unit": expert.person.unit,
         "team": expert.person.team,
         "title": expert.person.title,

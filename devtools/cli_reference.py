@@ -29,10 +29,12 @@ def reference() -> str:
     return _HEAD + "".join(_command(name, command) for name, command in commands)
 
 
-def _commands(group: TyperGroup, before: str = "") -> Iterator[tuple[str, TyperCommand]]:
+def _commands(group: TyperGroup, before: str = "") -> Iterator[tuple[str, TyperCommand | TyperGroup]]:
     """All commands by name, those of groups behind the name of their group."""
     for name, command in group.commands.items():
         if isinstance(command, TyperGroup):
+            if command.invoke_without_command:
+                yield f"{before}{name}", command
             yield from _commands(command, f"{before}{name} ")
         elif isinstance(command, TyperCommand):
             yield f"{before}{name}", command
@@ -46,7 +48,7 @@ def main() -> None:
         sys.exit(f"{FILE.name} is not what the commands say: run `make generate`.")
 
 
-def _command(name: str, command: TyperCommand) -> str:
+def _command(name: str, command: TyperCommand | TyperGroup) -> str:
     arguments = [p for p in command.params if isinstance(p, TyperArgument)]
     options = [p for p in command.params if isinstance(p, TyperOption)]
     usage = " ".join(["whoknows", name, *map(_argument, arguments), "[OPTIONS]"])

@@ -26,14 +26,15 @@ class UnknownElementError(GraphError):
 
 
 class UnknownEntryError(UnknownElementError):
-    """No entry of the journal that is in force has that id."""
+    """No entry of the journal that is in force has that id; `listed` says what lists them."""
 
-    def __init__(self, asked: str) -> None:
-        GraphError.__init__(
-            self,
-            f"No decision or proposal that counts has the id {asked!r}. `whoknows people review` and "
-            "`whoknows topics review` list them, with --decided what was decided.",
-        )
+    def __init__(
+        self,
+        asked: str,
+        listed: str = "`whoknows people review` and `whoknows topics review` list them, with --decided what "
+        "was decided.",
+    ) -> None:
+        GraphError.__init__(self, f"No decision or proposal that counts has the id {asked!r}. {listed}")
         self.asked = asked
         self.near = ()
 
@@ -53,6 +54,22 @@ class DecisionError(GraphError):
 
 class TopicDecisionError(GraphError):
     """A decision on a topic that cannot be taken; the message says what to do in its place."""
+
+
+class ForbiddenError(GraphError):
+    """The viewer may not do this; `needed` is what she lacks."""
+
+    def __init__(self, message: str, needed: str) -> None:
+        super().__init__(f"{message} It takes {needed}.")
+        self.needed = needed
+
+
+class RefusedError(GraphError):
+    """What was asked for cannot be done as things stand; `argument` names what would have to be otherwise."""
+
+    def __init__(self, argument: str, message: str) -> None:
+        super().__init__(message)
+        self.argument = argument
 
 
 class SettingsError(GraphError):

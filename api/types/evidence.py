@@ -29,6 +29,7 @@ class Evidence:
     worth: float | None = strawberry.field(
         description="By how many points a score would fall without it, where it speaks for one."
     )
+    outdated: bool = strawberry.field(description="Whether the person said that it no longer holds.")
     speaker_id: strawberry.Private[str | None]
 
     @resolved("Who said it, where she is known and may be found.")
@@ -49,6 +50,7 @@ class Evidence:
             place=found.place,
             path=found.path,
             worth=found.worth,
+            outdated=found.outdated,
             speaker_id=found.speaker,
         )
 

@@ -41,6 +41,10 @@ class Expert:
     last_active: date | None = strawberry.field(
         description="Her latest dated contribution to what was found."
     )
+    availability: str | None = strawberry.field(
+        description="Why she cannot be asked just now (away, or asked enough this week): she stands behind "
+        "others of close score; or nothing."
+    )
     reasons: list[Reason] = strawberry.field(description="What the score consists of, the strongest first.")
     evidence: list[Evidence] = strawberry.field(description="The quotes that speak most for her.")
 
@@ -51,6 +55,7 @@ class Expert:
             person=Person.of(found.person),
             score=found.score,
             last_active=found.last_active,
+            availability=found.standing.told or None,
             reasons=[Reason(feature=r.feature, points=r.points) for r in found.reasons],
             evidence=[Evidence.of(item) for item in found.evidence],
         )
@@ -76,5 +81,5 @@ class ExpertConnection(Connection[Expert]):
 
 
 def order(expert: experts.Expert) -> Key:
-    """The sort key of an answer: who is still here, then the score, then the id."""
-    return (expert.person.left is not None, -expert.score, expert.person.id)
+    """The sort key of an answer: who is still here, then the score as it is placed, then the id."""
+    return expert.place

@@ -16,7 +16,7 @@ from ontology.statement import Statement
 class Evidence:
     """A quoted, dated place in a document. `document` is its id; `place` says where in it; `role` what the
     person did there; `speaker` the id of who said it; `worth` by how many points a score would
-    fall without it, where it speaks for one."""
+    fall without it, where it speaks for one; `outdated`: the person said that it no longer holds."""
 
     document: str
     title: str
@@ -28,10 +28,16 @@ class Evidence:
     path: str | None = None
     speaker: str | None = None
     worth: float | None = None
+    outdated: bool = False
 
 
 def evidence_of(
-    view: PassageView, role: str | None, terms: Collection[str], *, worth: float | None = None
+    view: PassageView,
+    role: str | None,
+    terms: Collection[str],
+    *,
+    worth: float | None = None,
+    outdated: bool = False,
 ) -> Evidence:
     """A passage as evidence, quoted where it holds the terms."""
     return Evidence(
@@ -44,6 +50,7 @@ def evidence_of(
         place=view.place,
         path=view.path,
         worth=worth,
+        outdated=outdated,
     )
 
 

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 
 from graph.answers.abstention import is_covered
+from graph.answers.availability import FREE, Standing, standings_at
 from graph.answers.evidence import Evidence, evidence_of
 from graph.answers.scoring import Reason, Scored, Scoring, strongest
 from graph.answers.turns import thanked_answers
 from graph.index.analyser import analyse, analyse_query
 from graph.store.base import Store
-from graph.store.records import PassageView, Person, Ranking
+from graph.store.records import ContributionRow, PassageView, Person, Ranking
 from graph.viewer import Viewer
 
 PASSAGES = 300
 """So many of the best passages speak for people."""
 SHOWN = 3
 """Pieces of evidence shown with each expert."""
+OUTDATED = 1
+"""Pieces of evidence that she called outdated, shown behind them."""
 CONSIDERED = 9
 """So many of her strongest passages are looked at for them: those that hold a word of the question in their
 own text come first, since a passage that was found by its title proves less to a reader."""
@@ -27,13 +32,20 @@ own text come first, since a passage that was found by its title proves less to 
 @dataclass(frozen=True, slots=True)
 class Expert:
     """A person with proof. `last_active` is her latest dated contribution to what was found; `left` the day
-    she left, where she did. The points of the reasons sum to the score."""
+    she left, where she did. The points of the reasons sum to the score. `standing` says whether she can be
+    asked; it moves her place (`graph.answers.availability`) and never her score."""
 
     person: Person
     score: float
     last_active: date | None
     reasons: tuple[Reason, ...]
     evidence: tuple[Evidence, ...]
+    standing: Standing = FREE
+
+    @property
+    def place(self) -> tuple[bool, float, str]:
+        """What answers are ordered by: who is still here, then the score as it is placed, then the id."""
+        return (self.person.left is not None, -self.standing.placed(self.score), self.person.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,32 +63,56 @@ class ExpertAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """The people for a question, best first: those who left stand behind those who are here."""
+    """The people for a question, best first: those who left stand behind those who are here. `outdated` holds
+    by person the passages that she called outdated: they are shown and do not count."""
 
     ranking: Ranking
     scoring: Scoring
     people: tuple[tuple[Person, Scored], ...]
+    outdated: Mapping[str, Sequence[ContributionRow]] = field(default_factory=dict)
+
+    def spread(self, standings: Mapping[str, Standing], limit: int) -> list[tuple[Person, Scored]]:
+        """The first of them, with those who can be asked before those of close score who cannot; who is
+        among the first by score is not dropped by that."""
+
+        def place(pair: tuple[Person, Scored]) -> tuple[bool, float, str]:
+            person, scored = pair
+            placed = standings.get(person.id, FREE).placed(scored.score)
+            return (person.left is not None, -placed, person.id)
+
+        kept = sorted(self.people, key=place)[:limit]
+        return kept + sorted((pair for pair in self.people[:limit] if pair not in kept), key=place)
 
 
 async def find_experts(
     store: Store, query: str, viewer: Viewer, *, at: date | None = None, limit: int = 5
 ) -> ExpertAnswer:
     """The best people for a question, with evidence; nobody where no passage covers a sentence of the
-    question well enough. Only what the viewer may read and is dated before `at` counts."""
+    question well enough. Only what the viewer may read and is dated before `at` counts. Who is away or has
+    been asked enough makes room for others (`graph.answers.availability`): she is moved back and never
+    dropped, so there may be some more than `limit`."""
     terms = analyse_query(query)
-    ranking = await store.rank(terms, viewer, at, PASSAGES) if terms else Ranking()
+    standings, ranking = await asyncio.gather(
+        standings_at(store, at or datetime.now(UTC).date()), _ranking(store, terms, viewer, at)
+    )
     if not await is_covered(store, query, viewer, at, ranking):
         return ExpertAnswer(query, ())
     ranked = await rank_people(store, ranking, viewer, at)
-    chosen = {scored.person: strongest(scored, ranking, CONSIDERED) for _, scored in ranked.people[:limit]}
-    views = await store.passages({uid for uids in chosen.values() for uid in uids}, viewer, at)
+    people = ranked.spread(standings, limit)
+    chosen = {scored.person: strongest(scored, ranking, CONSIDERED) for _, scored in people}
+    outdated = {row.passage for person, _ in people for row in ranked.outdated.get(person.id, ())}
+    views = await store.passages({uid for uids in chosen.values() for uid in uids} | outdated, viewer, at)
     return ExpertAnswer(
         query,
         tuple(
-            _expert(ranked.scoring, person, scored, chosen[scored.person], views, terms)
-            for person, scored in ranked.people[:limit]
+            _expert(ranked, pair, chosen[pair[0].id], views, terms, standings.get(pair[0].id, FREE))
+            for pair in people
         ),
     )
+
+
+async def _ranking(store: Store, terms: Sequence[str], viewer: Viewer, at: date | None) -> Ranking:
+    return await store.rank(terms, viewer, at, PASSAGES) if terms else Ranking()
 
 
 async def rank_people(store: Store, ranking: Ranking, viewer: Viewer, at: date | None) -> Ranked:
@@ -88,24 +124,30 @@ async def rank_people(store: Store, ranking: Ranking, viewer: Viewer, at: date |
         *await store.mentioned(uids, viewer, at),
     ]
     people = await store.people({row.person for row in rows})
-    rows = thanked_answers(row for row in rows if row.person in people)
+    outdated: dict[str, list[ContributionRow]] = defaultdict(list)
+    for row in rows:
+        if row.outdated:
+            outdated[row.person].append(row)
+    rows = thanked_answers(row for row in rows if row.person in people and not row.outdated)
     scoring = Scoring(ranking, rows, await store.volumes(people, viewer, at))
     found = [(people[scored.person], scored) for scored in scoring.people()]
     found.sort(key=lambda pair: (pair[0].left is not None, -pair[1].score, pair[0].id))
-    return Ranked(ranking, scoring, tuple(found))
+    return Ranked(ranking, scoring, tuple(found), outdated)
 
 
 def _expert(
-    scoring: Scoring,
-    person: Person,
-    scored: Scored,
+    ranked: Ranked,
+    pair: tuple[Person, Scored],
     chosen: Sequence[int],
     views: Mapping[int, PassageView],
     terms: Sequence[str],
+    standing: Standing,
 ) -> Expert:
+    person, scored = pair
     dates = [row.date for row in scored.rows.values() if row.date is not None]
     shown = sorted((uid for uid in chosen if uid in views), key=lambda uid: not _says(views[uid], terms))
-    scored = scoring.with_worth(scored, shown[:SHOWN])
+    scored = ranked.scoring.with_worth(scored, shown[:SHOWN])
+    old = {row.passage: str(row.role) for row in ranked.outdated.get(person.id, ()) if row.passage in views}
     return Expert(
         person=person,
         score=scored.score,
@@ -114,7 +156,12 @@ def _expert(
         evidence=tuple(
             evidence_of(views[uid], str(scored.rows[uid].role), terms, worth=scored.worth[uid])
             for uid in shown[:SHOWN]
+        )
+        + tuple(
+            evidence_of(views[uid], role, terms, worth=0.0, outdated=True)
+            for uid, role in list(old.items())[:OUTDATED]
         ),
+        standing=standing,
     )
 
 

@@ -152,7 +152,12 @@ async def _newest(
     store: Store, viewer: Viewer, at: date | None, rows: Sequence[ContributionRow], terms: Sequence[str]
 ) -> tuple[Evidence, ...]:
     role_of = {row.passage: str(row.role) for row in rows}
+    outdated = {row.passage for row in rows if row.outdated} - {r.passage for r in rows if not r.outdated}
     date_of = {row.passage: row.date or date.min for row in rows}
     newest = sorted(role_of, key=lambda uid: (-date_of[uid].toordinal(), uid))[:EVIDENCE]
     views = await store.passages(newest, viewer, at)
-    return tuple(evidence_of(views[uid], role_of[uid], terms) for uid in newest if uid in views)
+    return tuple(
+        evidence_of(views[uid], role_of[uid], terms, outdated=uid in outdated)
+        for uid in newest
+        if uid in views
+    )

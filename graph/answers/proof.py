@@ -99,7 +99,7 @@ async def _knowing(
 
 
 def _newest(rows: Iterable[ContributionRow]) -> list[ContributionRow]:
-    by_passage = {row.passage: row for row in rows if row.role in _HOLDING}
+    by_passage = {row.passage: row for row in rows if row.role in _HOLDING and not row.outdated}
     dated = sorted(by_passage.values(), key=lambda row: (row.date or date.min, -row.passage), reverse=True)
     return dated[:KNOWING]
 

@@ -4,7 +4,8 @@ Every read method takes the viewer and an as-of date (`at`). A viewer gets only 
 documents whose audience holds one of her groups. `at` None means now; with a date, only what is dated
 before it counts (undated passages don't), while declared statements (directory, vocabulary, catalogue)
 always count. Hidden people (see `graph.privacy.consent`) appear in no row, and their names are masked in
-every text that is returned. All engines return the same records in the same order.
+every text that is returned. A passage that a person has withheld (`graph.store.withheld`) speaks for her in
+no row either. All engines return the same records in the same order.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
+from graph.store.own import OwnEvidence
 from graph.store.records import (
     Batch,
     ConsentRecord,
@@ -107,6 +109,11 @@ class Store(Protocol):
         """All entries of these kinds (of every kind where none is named), by (at, id), as they were written:
         hidden people are in them. For `graph.journal` and what is derived from it; never shown as it is."""
 
+    async def evidence_on(self, person: str, viewer: Viewer) -> Sequence[OwnEvidence]:
+        """Everything on a person in passages that the viewer may read, by (passage, role): what she
+        contributed and where she is mentioned, though she is hidden or has withheld it. For herself and
+        stewards only (`graph.answers.me`)."""
+
     # --- who is who -------------------------------------------------------------------------------
 
     async def identities(self) -> Identities:
@@ -160,12 +167,14 @@ class Store(Protocol):
 
     async def volumes(self, people: Collection[str], viewer: Viewer, at: date | None) -> Mapping[str, int]:
         """How much findable people of these contributed: the sum of the lengths (in terms of the index) of
-        the readable passages that are theirs, by person; whom others only mention has no part in it."""
+        the readable passages that are theirs, by person; whom others only mention has no part in it. It is
+        a statistic and approximate: passages that she has withheld still count."""
 
     async def holders(
         self, topics: Collection[str], viewer: Viewer, at: date | None
     ) -> Mapping[str, Holders]:
-        """For each topic who wrote, said or answered a readable passage about it and is still here."""
+        """For each topic who wrote, said or answered a readable passage about it and is still here; what she
+        withheld or called outdated does not count."""
 
     async def topics_of(self, passages: Collection[int], viewer: Viewer) -> Mapping[int, Sequence[str]]:
         """The topics that readable passages are about."""

@@ -161,7 +161,7 @@ class PassageView:
 
 @dataclass(frozen=True, slots=True)
 class ContributionRow:
-    """A findable person's part in a readable passage."""
+    """A findable person's part in a readable passage. `outdated`: she said that it no longer holds."""
 
     person: str
     account: str
@@ -170,6 +170,7 @@ class ContributionRow:
     thread: str
     role: ContributionRole
     date: date | None
+    outdated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

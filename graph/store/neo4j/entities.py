@@ -25,8 +25,8 @@ from ontology.generated.names import PropertyName
 from ontology.identifiers import digest, line_id
 
 RECORDS = frozenset(
-    "Account Bucket Consent Document Entity Forgotten Issue Join Joined Name Passage Run Segment Space "
-    "Statement Tally Whoknows".split()
+    "Account Bucket Consent Document Entity Forgotten Issue Join Joined Journal Name Passage Run Segment "
+    "Space Statement Tally Whoknows Withheld".split()
 )
 """Labels of what is no entity; a class of such a name does not become a label."""
 

@@ -12,6 +12,7 @@ from graph.store.codec import (
     run_from,
 )
 from graph.store.masks import masked_document, masked_entry, masked_passage
+from graph.store.neo4j.conditions import speaks, withholding
 from graph.store.neo4j.database import Transaction, collected
 from graph.store.neo4j.moment import Moment
 from graph.store.neo4j.reading import DOCUMENT, VIEW
@@ -36,7 +37,7 @@ _PASSAGE_PAGE = (
 _MENTIONS = (
     "MATCH (p:Passage)-[m:ABOUT|MENTIONS]->(o:Entity) WHERE p.uid IN $uids AND p.space IN $spaces "
     "OPTIONAL MATCH (o)-[:SAME_AS]->(c:Entity) WITH p, m, coalesce(c, o) AS e "
-    "WHERE coalesce(e.hidden, false) = false "
+    f"WHERE coalesce(e.hidden, false) = false AND {speaks('e.id')} "
     "RETURN collect(DISTINCT m {passage: p.uid, entity: e.id, .start, .end, .surface, .extractor})"
 )
 _RUNS = (
@@ -85,7 +86,8 @@ async def mentions_of(
     tx: Transaction, moment: Moment, viewer: Viewer, uids: Collection[int]
 ) -> list[Mention]:
     """The mentions in readable passages, those of hidden people left out."""
-    rows = await collected(tx, _MENTIONS, uids=sorted(uids), spaces=moment.readable(viewer))
+    spaces = moment.readable(viewer)
+    rows = await collected(tx, _MENTIONS, uids=sorted(uids), spaces=spaces, **withholding(moment))
     found = [mention_from(row) for row in rows if not moment.masker.names(row["surface"])]
     return sorted(found, key=lambda m: (m.passage, m.start, m.entity, m.end, m.surface, m.extractor))
 

@@ -1,4 +1,4 @@
-"""What is the same for all questions between two writes: spaces, whose names are masked, who is joined."""
+"""What is the same for all questions between two writes: spaces, masked names, joins, what is withheld."""
 
 from __future__ import annotations
 
@@ -12,12 +12,14 @@ from graph.store.joining import Joins
 from graph.store.neo4j import people, segments
 from graph.store.neo4j.database import UNKNOWN, Mark, Transaction, collected
 from graph.store.neo4j.entities import ENTITY
+from graph.store.withheld import OUTDATED
 from graph.viewer import Viewer
 
 _HIDDEN = f"MATCH (e:Person) WHERE e.hidden = true RETURN collect({ENTITY})"
 _HIDDEN_ACCOUNTS = (
     "MATCH (a:Account)-[:ACCOUNT_OF]->(e:Person) WHERE e.hidden = true RETURN collect([a.id, a.value])"
 )
+_WITHHELD = "MATCH (w:Withheld) RETURN collect([w.person, w.passage, w.kind])"
 _DISPLAY_NAMES = (
     "MATCH (s:Statement) WHERE s.subject IN $accounts AND s.predicate = 'displayName' "
     "RETURN collect(DISTINCT s.value)"
@@ -26,12 +28,15 @@ _DISPLAY_NAMES = (
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """The store as of one mark: the numbers of its spaces by name, the masker of hidden people, the joins."""
+    """The store as of one mark: the numbers of its spaces by name, the masker of hidden people, the joins,
+    whether anybody withholds anything, and which passages are outdated as (person, passage)."""
 
     mark: Mark = UNKNOWN
     spaces: Mapping[str, int] = field(default_factory=dict)
     masker: Masker = field(default_factory=lambda: Masker(()))
     joins: Joins = field(default_factory=Joins)
+    withheld: bool = False
+    outdated: frozenset[tuple[str, int]] = frozenset()
 
     def readable(self, viewer: Viewer) -> list[str]:
         """The spaces that the viewer may read, sorted."""
@@ -46,4 +51,7 @@ async def load(tx: Transaction, mark: Mark) -> Moment:
     names += [value for _, value in accounts]
     if accounts:
         names += await collected(tx, _DISPLAY_NAMES, accounts=[name for name, _ in accounts])
-    return Moment(mark, await segments.spaces(tx), Masker(names), await people.joins_of(tx))
+    withheld = await collected(tx, _WITHHELD)
+    outdated = frozenset((person, passage) for person, passage, kind in withheld if kind == OUTDATED)
+    spaces, joins = await segments.spaces(tx), await people.joins_of(tx)
+    return Moment(mark, spaces, Masker(names), joins, bool(withheld), outdated)

@@ -25,6 +25,7 @@ from graph.store.masks import (
     without_hidden_ends,
 )
 from graph.store.names import AskedName, named
+from graph.store.neo4j.conditions import marked, speaks, withholding
 from graph.store.neo4j.database import Transaction, collected
 from graph.store.neo4j.entities import ENTITY
 from graph.store.neo4j.moment import Moment
@@ -52,7 +53,7 @@ _DOCUMENTS = f"MATCH (d:Document) WHERE d.id IN $ids AND d.space IN $spaces RETU
 _ABOUT_TOPIC = "MATCH (t:Entity)<-[:ABOUT|MENTIONS]-(p:Passage) WHERE t.id IN $topics WITH DISTINCT p"
 _CONTRIBUTED = (
     "MATCH (e:Entity)<-[:ACCOUNT_OF]-(a:Account)-[c]->(p:Passage)-[:PART_OF]->(d:Document) "
-    f"WHERE e.hidden = false AND {READABLE}"
+    f"WHERE e.hidden = false AND {READABLE} AND {speaks('e.id')}"
 )
 CONTRIBUTION = "[e.id, a.id, p.uid, d.id, coalesce(d.thread, d.id), {kind}, p.day]"
 _CONTRIBUTIONS = f"RETURN collect({CONTRIBUTION.format(kind='type(c)')})"
@@ -60,6 +61,7 @@ _HOLDERS = (
     "MATCH (t:Entity)<-[:ABOUT|MENTIONS]-(p:Passage) "
     f"WHERE t.id IN $topics AND {READABLE} "
     f"MATCH (p)<-[:{_HOLDING}]-(:Account)-[:ACCOUNT_OF]->(e:Entity) WHERE e.family IS NOT NULL "
+    f"AND {speaks('e.id')} "
     "RETURN collect(DISTINCT [t.id, e.id, e.hidden, e.leftOn])"
 )
 _TOPICS = (
@@ -78,6 +80,7 @@ _STATEMENTS = (
 _ABOUT_SUBJECT = "AND s.subject = $subject"
 _SPOKEN = (
     "OPTIONAL MATCH (:Account {id: s.speaker})-[:ACCOUNT_OF]->(who:Entity {hidden: false}) "
+    f"WHERE {speaks('who.id', 's.passage')} "
     "RETURN collect([who.id, EXISTS { (s)-[:OBJECT]->()-[:SAME_AS*0..1]->(:Entity {hidden: true}) }, "
     f"{STATEMENT}])"
 )
@@ -155,7 +158,7 @@ async def contributions(
         topics=list(moment.joins.people(topic)) if topic is not None else [],
         **seen(moment, viewer, at),
     )
-    found = [masked_contribution(moment.masker, contribution_from(row)) for row in rows]
+    found = marked(moment, (masked_contribution(moment.masker, contribution_from(row)) for row in rows))
     found.sort(key=lambda row: (row.passage, row.role, row.person, row.account))
     return found
 
@@ -165,7 +168,8 @@ async def holders(
 ) -> dict[str, Holders]:
     """See `Store.holders`."""
     asked = moment.joins.ids_of(topics)
-    rows = await collected(tx, _HOLDERS, topics=sorted(asked), **seen(moment, viewer, at))
+    about = {**seen(moment, viewer, at), **withholding(moment, outdated=False), "topics": sorted(asked)}
+    rows = await collected(tx, _HOLDERS, **about)
     found = ((asked[topic], person, hidden, left) for topic, person, hidden, left in rows)
     return derive.holders_of(topics, found, at or today)
 
@@ -248,8 +252,9 @@ async def known_names(tx: Transaction, moment: Moment, rules: derive.Rules) -> l
 
 
 def seen(moment: Moment, viewer: Viewer, at: date | None) -> dict[str, Any]:
-    """The parameters that say what the viewer may see, and as of when."""
-    return {"spaces": moment.readable(viewer), "day": None if at is None else day_number(at)}
+    """The parameters that say what the viewer may see, as of when, and what people keep to themselves."""
+    day = None if at is None else day_number(at)
+    return {"spaces": moment.readable(viewer), "day": day, **withholding(moment)}
 
 
 def contribution_from(row: list[Any]) -> ContributionRow:

@@ -1,8 +1,8 @@
 """Constraints and indexes of the Neo4j store, and how we know that a database is ours.
 
 Labels of our own beside those of the ontology: `Whoknows` (what we keep of the store itself), `Entity` (every
-thing of the ontology, the key of all its kinds), `Name`, `Issue`, `Journal`, `Join`, `Forgotten`, and of the
-evidence index `Space`, `Segment`, `Bucket`, `Tally`, `Volume`.
+thing of the ontology, the key of all its kinds), `Name`, `Issue`, `Journal`, `Join`, `Withheld`, `Forgotten`,
+and of the evidence index `Space`, `Segment`, `Bucket`, `Tally`, `Volume`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from graph.store.generated import neo4j_schema
 from graph.store.neo4j.database import Database, Transaction, run
 from ontology.identifiers import digest
 
-VERSION = 2
+VERSION = 3
 
 _CONSTRAINTS = (
     "CREATE CONSTRAINT whoknows_id IF NOT EXISTS FOR (n:Whoknows) REQUIRE n.id IS UNIQUE",
@@ -40,6 +40,8 @@ _INDEXES = (
     "CREATE INDEX volume_account IF NOT EXISTS FOR (n:Volume) ON (n.account)",
     "CREATE INDEX join_canonical IF NOT EXISTS FOR (n:Join) ON (n.canonical)",
     "CREATE INDEX account_person IF NOT EXISTS FOR (n:Account) ON (n.person)",
+    "CREATE INDEX withheld_passage IF NOT EXISTS FOR (n:Withheld) ON (n.passage, n.person)",
+    "CREATE INDEX withheld_person IF NOT EXISTS FOR (n:Withheld) ON (n.person)",
     "CREATE INDEX consent_person IF NOT EXISTS FOR (n:Consent) ON (n.person)",
 )
 _AWAIT = "CALL db.awaitIndexes(300)"

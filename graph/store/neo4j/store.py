@@ -19,10 +19,12 @@ from graph.store.neo4j import (
     reading,
     schema,
     volumes,
+    withheld,
     writing,
 )
 from graph.store.neo4j.database import Database, Mark, Transaction
 from graph.store.neo4j.moment import Moment
+from graph.store.own import OwnEvidence
 from graph.store.records import (
     Batch,
     ConsentRecord,
@@ -142,6 +144,9 @@ class Neo4jStore:
 
     async def accounts_of(self, person: str, viewer: Viewer) -> Sequence[OwnedAccount]:
         return await self._ask(lambda tx, now: reading.accounts_of(tx, now, person, viewer))
+
+    async def evidence_on(self, person: str, viewer: Viewer) -> Sequence[OwnEvidence]:
+        return await self._ask(lambda tx, now: withheld.evidence_on(tx, now, person, viewer))
 
     async def rank(self, terms: Sequence[str], viewer: Viewer, at: date | None, limit: int) -> Ranking:
         ranked = await self._ask(lambda tx, now: self._index.rank(tx, now, terms, viewer, at, limit))

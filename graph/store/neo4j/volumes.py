@@ -8,6 +8,7 @@ from datetime import date
 
 from graph.store import derive
 from graph.store.masks import masked_contribution
+from graph.store.neo4j.conditions import marked, speaks
 from graph.store.neo4j.database import Transaction, collected, run
 from graph.store.neo4j.moment import Moment
 from graph.store.neo4j.nodes import role_type
@@ -39,7 +40,7 @@ _VOLUMES_AT = (
 _NAMED = CONTRIBUTION.format(kind="'MENTIONED'")
 _MENTIONED = (
     "MATCH (d:Document)<-[:PART_OF]-(p:Passage)-[:MENTIONS]->()-[:SAME_AS*0..1]->(e:Person) "
-    f"WHERE p.uid IN $uids AND e.hidden = false AND {READABLE} "
+    f"WHERE p.uid IN $uids AND e.hidden = false AND {READABLE} AND {speaks('e.id')} "
     f"WITH DISTINCT e, {{id: ''}} AS a, p, d RETURN collect({_NAMED})"
 )
 
@@ -75,6 +76,6 @@ async def mentioned(
 ) -> list[ContributionRow]:
     """See `Store.mentioned`."""
     rows = await collected(tx, _MENTIONED, uids=sorted(uids), **seen(moment, viewer, at))
-    found = [masked_contribution(moment.masker, contribution_from(row)) for row in rows]
+    found = marked(moment, (masked_contribution(moment.masker, contribution_from(row)) for row in rows))
     found.sort(key=lambda row: (row.passage, row.person))
     return found

@@ -11,7 +11,7 @@ from graph.store.codec import Row, consent_row, run_row
 from graph.store.derive import Rules
 from graph.store.indexing import entries_of
 from graph.store.joining import ACCOUNT_PREFIX, changed
-from graph.store.neo4j import entities, journal, people, segments, statements, volumes
+from graph.store.neo4j import entities, journal, people, segments, statements, volumes, withheld
 from graph.store.neo4j.database import Transaction, collected, run
 from graph.store.neo4j.nodes import (
     contribution_link,
@@ -20,6 +20,7 @@ from graph.store.neo4j.nodes import (
     tally_rows,
 )
 from graph.store.records import Batch, ConsentRecord, JournalEntry, PersonJoin, Run
+from graph.store.withheld import DERIVED_FROM
 
 _DOCUMENTS = "UNWIND $rows AS r CREATE (d:Document) SET d = r"
 _PASSAGES = (
@@ -85,6 +86,7 @@ async def write_batch(tx: Transaction, batch: Batch, rules: Rules) -> None:
     await entities.refresh(tx, touched, rules)
     accounts.update(row["id"] for row in rows.accounts)
     await _drop_orphans(tx, accounts)
+    await withheld.refresh(tx)
     await bump(tx)
 
 
@@ -93,6 +95,7 @@ async def remove_documents(tx: Transaction, documents: Collection[str], rules: R
     touched, accounts = await drop_documents(tx, documents)
     await entities.refresh(tx, touched, rules)
     await _drop_orphans(tx, accounts)
+    await withheld.refresh(tx)
     await bump(tx)
 
 
@@ -143,12 +146,15 @@ async def join_people(tx: Transaction, joins: Sequence[PersonJoin], rules: Rules
     related = await people.put(tx, joins, members)
     await entities.refresh(tx, touched | related, rules)
     await people.mark(tx, joins, members)
+    await withheld.refresh(tx)
     await bump(tx)
 
 
 async def save_entry(tx: Transaction, entry: JournalEntry) -> None:
     """Keep an entry of the journal."""
     if await journal.note(tx, entry):
+        if entry.kind in DERIVED_FROM:
+            await withheld.refresh(tx)
         await bump(tx)
 
 

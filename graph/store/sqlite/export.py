@@ -28,6 +28,7 @@ from graph.store.records import (
     Run,
     StoreStatus,
 )
+from graph.store.sqlite.conditions import speaks
 from graph.store.sqlite.people import joins_of
 from graph.store.sqlite.reading import readable_spaces
 from graph.store.sqlite.rows import listed
@@ -74,6 +75,7 @@ def mentions_of(
         "LEFT JOIN joined j ON j.person = m.entity "
         "LEFT JOIN entity e ON e.id = coalesce(j.canonical, m.entity) "
         f"WHERE m.passage {_IN} AND p.space {_IN} AND coalesce(e.hidden, 0) = 0 "
+        f"AND (e.id IS NULL OR {speaks('e.id')}) "
         "ORDER BY 1, 2, 6, 3, 4, 5",
         (listed(passages), listed(readable_spaces(connection, viewer))),
     )

@@ -32,6 +32,7 @@ from graph.store.masks import (
 )
 from graph.store.names import AskedName, named
 from graph.store.records import ContributionRow, Holders, KnownName, Name, OwnedAccount, PassageView, Person
+from graph.store.sqlite.conditions import outdated, speaks
 from graph.store.sqlite.people import joins_around, joins_of
 from graph.store.sqlite.rows import listed
 from graph.viewer import Viewer
@@ -92,7 +93,7 @@ def contributions(
     masker: Masker,
 ) -> list[ContributionRow]:
     """See `Store.contributions`."""
-    conditions = ["e.hidden = 0", f"p.space {_IN}", dated(at)]
+    conditions = ["e.hidden = 0", f"p.space {_IN}", dated(at), speaks("e.id")]
     values: list[str] = [listed(readable_spaces(connection, viewer))]
     if passages is not None:
         conditions.append(f"c.passage {_IN}")
@@ -105,7 +106,7 @@ def contributions(
         values.append(listed(joins_around(connection, [topic]).people(topic)))
     rows = connection.execute(
         "SELECT a.owner AS person, c.account, c.passage, c.role, p.document, p.day, "
-        "coalesce(d.thread, d.id) AS thread "
+        f"coalesce(d.thread, d.id) AS thread, {outdated('e.id')} AS outdated "
         "FROM contribution c JOIN passage p ON p.uid = c.passage JOIN document d ON d.id = p.document "
         "JOIN account a ON a.id = c.account JOIN entity e ON e.id = a.owner "
         f"WHERE {' AND '.join(conditions)} ORDER BY c.passage, c.role, a.owner, c.account",
@@ -125,7 +126,7 @@ def holders(
         "JOIN passage p ON p.uid = m.passage JOIN contribution c ON c.passage = p.uid "
         "JOIN account a ON a.id = c.account "
         f"JOIN entity e ON e.id = a.owner WHERE m.entity {_IN} AND p.space {_IN} AND {dated(at)} "
-        f"AND c.role {_IN}",
+        f"AND c.role {_IN} AND {speaks('e.id')} AND NOT {outdated('e.id')}",
         (listed(asked), listed(readable_spaces(connection, viewer)), listed(derive.HOLDING)),
     )
     found = ((asked[row["topic"]], row["id"], bool(row["hidden"]), row["left_on"]) for row in rows)
@@ -197,7 +198,7 @@ def statements(
         conditions.append("s.subject = ?")
         values.append(subject)
     rows = connection.execute(
-        "SELECT s.*, CASE WHEN who.hidden = 0 THEN who.id END AS said_by, "
+        f"SELECT s.*, CASE WHEN who.hidden = 0 AND {speaks('who.id', 's.passage')} THEN who.id END said_by, "
         "CASE WHEN s.literal = 0 THEN coalesce(j.canonical, s.object) ELSE s.object END AS about, "
         "s.literal = 0 AND coalesce(o.hidden, 0) AS object_hidden FROM statement s "
         "LEFT JOIN entity e ON e.id = s.subject LEFT JOIN joined j ON j.person = s.object "
@@ -284,4 +285,5 @@ def contribution_from(row: sqlite3.Row) -> ContributionRow:
         thread=row["thread"],
         role=ContributionRole(row["role"]),
         date=date.fromordinal(row["day"]) if row["day"] else None,
+        outdated=bool(row["outdated"]),
     )

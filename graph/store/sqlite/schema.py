@@ -7,7 +7,7 @@ import sqlite3
 from graph.errors import NotOurStoreError
 
 APPLICATION_ID = 0x77686F6B  # "whok"
-VERSION = 3
+VERSION = 4
 
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -67,6 +67,11 @@ CREATE TABLE journal (
     id TEXT PRIMARY KEY, kind TEXT NOT NULL, subject TEXT NOT NULL, object TEXT NOT NULL, value TEXT NOT NULL,
     at TEXT NOT NULL, by TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX journal_kind ON journal (kind, at, id);
+CREATE TABLE withheld (
+    entry TEXT PRIMARY KEY, person TEXT NOT NULL, kind TEXT NOT NULL, passage INTEGER, topic TEXT
+    ) WITHOUT ROWID;
+CREATE INDEX withheld_passage ON withheld (passage, person, kind);
+CREATE INDEX withheld_topic ON withheld (person, topic) WHERE topic IS NOT NULL;
 CREATE TABLE forgotten (hash TEXT PRIMARY KEY, words INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE run (
     id TEXT PRIMARY KEY, sources TEXT NOT NULL, started TEXT NOT NULL, finished TEXT,

@@ -11,6 +11,7 @@ from typing import TypeVar
 from graph.privacy.consent import EmployeePolicy
 from graph.privacy.masking import Masker
 from graph.store.derive import Rules
+from graph.store.own import OwnEvidence
 from graph.store.records import (
     Batch,
     ConsentRecord,
@@ -30,7 +31,7 @@ from graph.store.records import (
     Run,
     StoreStatus,
 )
-from graph.store.sqlite import erasure, export, journal, people, ranking, reading, volumes, writing
+from graph.store.sqlite import erasure, export, journal, people, ranking, reading, volumes, withheld, writing
 from graph.store.sqlite.database import Database
 from graph.store.sqlite.rows import listed
 from graph.viewer import Viewer
@@ -129,6 +130,9 @@ class SqliteStore:
 
     async def accounts_of(self, person: str, viewer: Viewer) -> Sequence[OwnedAccount]:
         return await self._ask(lambda c, masker: reading.accounts_of(c, person, viewer, masker))
+
+    async def evidence_on(self, person: str, viewer: Viewer) -> Sequence[OwnEvidence]:
+        return await self._ask(lambda c, masker: withheld.evidence_on(c, person, viewer, masker))
 
     async def rank(self, terms: Sequence[str], viewer: Viewer, at: date | None, limit: int) -> Ranking:
         return await self._database.read(lambda c: self._index.rank(c, terms, viewer, at, limit))

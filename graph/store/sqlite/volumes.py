@@ -10,6 +10,7 @@ from graph.privacy.masking import Masker
 from graph.store import derive
 from graph.store.masks import masked_contribution
 from graph.store.records import ContributionRow
+from graph.store.sqlite.conditions import outdated, speaks
 from graph.store.sqlite.reading import contribution_from, dated, readable_spaces
 from graph.store.sqlite.rows import listed
 from graph.viewer import Viewer
@@ -57,10 +58,12 @@ def mentioned(
     """See `Store.mentioned`."""
     rows = connection.execute(
         "SELECT DISTINCT e.id AS person, '' AS account, p.uid AS passage, 'mentioned' AS role, p.document, "
-        "p.day, coalesce(d.thread, d.id) AS thread FROM mention m JOIN passage p ON p.uid = m.passage "
+        f"p.day, coalesce(d.thread, d.id) AS thread, {outdated('e.id')} AS outdated FROM mention m "
+        "JOIN passage p ON p.uid = m.passage "
         "JOIN document d ON d.id = p.document LEFT JOIN joined j ON j.person = m.entity "
         "JOIN entity e ON e.id = coalesce(j.canonical, m.entity) "
         f"WHERE m.passage {_IN} AND p.space {_IN} AND {dated(at)} AND e.family = 'Person' AND e.hidden = 0 "
+        f"AND {speaks('e.id')} "
         "ORDER BY p.uid, e.id",
         (listed(uids), listed(readable_spaces(connection, viewer))),
     )

@@ -15,8 +15,9 @@ from graph.store.codec import consent_from, consent_row, run_row, statement_from
 from graph.store.indexing import entries_of
 from graph.store.joining import changed
 from graph.store.records import Batch, ConsentRecord, JournalEntry, PersonJoin, Run
-from graph.store.sqlite import journal, people, segments, volumes
+from graph.store.sqlite import journal, people, segments, volumes, withheld
 from graph.store.sqlite.rows import insert, listed, replace_rows
+from graph.store.withheld import DERIVED_FROM
 
 
 def write_batch(connection: sqlite3.Connection, batch: Batch, rules: derive.Rules) -> None:
@@ -31,6 +32,7 @@ def write_batch(connection: sqlite3.Connection, batch: Batch, rules: derive.Rule
     touched.update(row["subject"] for row in rows.statements)
     refresh_entities(connection, touched, rules)
     drop_orphans(connection)
+    withheld.refresh(connection)
     bump(connection)
 
 
@@ -39,6 +41,7 @@ def remove_documents(connection: sqlite3.Connection, documents: Collection[str],
     touched = drop_documents(connection, documents)
     refresh_entities(connection, touched, rules)
     drop_orphans(connection)
+    withheld.refresh(connection)
     bump(connection)
 
 
@@ -122,12 +125,15 @@ def join_people(connection: sqlite3.Connection, joins: Sequence[PersonJoin], rul
     members, touched = changed(before, joins)
     related = people.put(connection, joins, members)
     refresh_entities(connection, touched | related, rules)
+    withheld.refresh(connection)
     bump(connection)
 
 
 def save_entry(connection: sqlite3.Connection, entry: JournalEntry) -> None:
     """Keep an entry of the journal."""
     if journal.note(connection, entry):
+        if entry.kind in DERIVED_FROM:
+            withheld.refresh(connection)
         bump(connection)
 
 

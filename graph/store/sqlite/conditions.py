@@ -1,0 +1,23 @@
+"""Conditions on what a passage says of a person, as parts of queries."""
+
+from __future__ import annotations
+
+_NOT_WITHHELD = (
+    "NOT EXISTS (SELECT 1 FROM withheld w WHERE w.passage = {passage} AND w.person = {person} "
+    "AND w.kind <> 'outdated') AND NOT EXISTS (SELECT 1 FROM withheld w JOIN mention t "
+    "ON t.entity = w.topic AND t.passage = {passage} WHERE w.person = {person} AND w.topic IS NOT NULL)"
+)
+_OUTDATED = (
+    "EXISTS (SELECT 1 FROM withheld w WHERE w.passage = {passage} AND w.person = {person} "
+    "AND w.kind = 'outdated')"
+)
+
+
+def speaks(person: str, passage: str = "p.uid") -> str:
+    """The condition that a passage (a column) speaks for a person (a column): she has not withheld it."""
+    return _NOT_WITHHELD.format(passage=passage, person=person)
+
+
+def outdated(person: str, passage: str = "p.uid") -> str:
+    """Whether a person said of a passage that it no longer holds."""
+    return _OUTDATED.format(passage=passage, person=person)

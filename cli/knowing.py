@@ -23,6 +23,8 @@ from cli.session import (
 )
 from graph.answers.ambassadors import Ambassador, find_ambassadors
 from graph.answers.experts import Expert, ExpertAnswer, find_experts
+from graph.answers.freshness import Freshness
+from graph.answers.referrals import Referral
 from graph.answers.search import Suggestion, suggest
 from graph.index.analyser import analyse_query
 from graph.store.base import Store
@@ -125,8 +127,19 @@ def show_answer(answer: ExpertAnswer) -> None:
             say("No text that you may read covers this question. Try other words, or ask more generally.")
         else:
             say("There is no word in it to look for. Name the subject: whoknows ask invoices in French")
+        for referral in answer.referrals:
+            say(f"   {referral.person.name} may know who knows: {_because(referral)}.")
     for number, expert in enumerate(answer.experts, start=1):
         _show_expert(number, expert)
+
+
+def _because(referral: Referral) -> str:
+    reasons = {
+        "topic": f"on record for {referral.topic}",
+        "broader": f"on record for the broader topic {referral.topic}",
+        "asked": "asked about it before",
+    }
+    return reasons[referral.because]
 
 
 def show_ambassadors(found: list[Ambassador]) -> None:
@@ -170,6 +183,10 @@ def _show_expert(number: int, expert: Expert) -> None:
     say(f"{number}. {person.name}" + (f", {place}" if place else "") + left, style="bold")
     reasons = " + ".join(f"{reason.feature} {reason.points:g}" for reason in expert.reasons)
     say(f"   score {expert.score:g} = {reasons}; last active {expert.last_active or 'undated'}")
+    if expert.freshness is Freshness.STALE:
+        say("   all that is on record is old: ask whether it still holds")
+    if expert.took_over:
+        say(f"   took over: {expert.took_over.name}")
     if expert.standing.told:
         say(f"   {expert.standing.told}")
     for item in expert.evidence:

@@ -50,6 +50,8 @@ def expert_json(expert: Expert) -> Json:
         "score": expert.score,
         "last_active": day(expert.last_active),
         "left": day(expert.person.left),
+        "freshness": str(expert.freshness),
+        "took_over": expert.took_over.id if expert.took_over else None,
         "availability": expert.standing.told,
         "unit": expert.person.unit,
         "team": expert.person.team,
@@ -65,6 +67,10 @@ def answer_json(answer: ExpertAnswer) -> Json:
         "query": answer.query,
         "outcome": answer.outcome,
         "experts": [expert_json(expert) for expert in answer.experts],
+        "referrals": [
+            {"id": found.person.id, "name": found.person.name, "because": found.because, "topic": found.topic}
+            for found in answer.referrals
+        ],
     }
 
 

@@ -11,7 +11,7 @@ from api.cursor import Key, Page
 from api.types.evidence import Evidence
 from api.types.paging import Connection, PageInfo, edges
 from api.types.people import Person
-from graph.answers import experts
+from graph.answers import experts, referrals
 
 NOBODY = (
     "Ask in other words or for less at once; or ask your colleagues and write the answer down where whoknows "
@@ -23,6 +23,30 @@ NOBODY = (
 class Outcome(Enum):
     EXPERTS = strawberry.enum_value("experts", description="People are on record for it.")
     NOBODY = strawberry.enum_value("nobody", description="Nobody is on record for it.")
+
+
+@strawberry.enum(description="How far what is on record about somebody still holds.")
+class Freshness(Enum):
+    CURRENT = strawberry.enum_value(
+        "current", description="She spoke of it within the half-life of the question."
+    )
+    STALE = strawberry.enum_value("stale", description="All that is on record is older than that.")
+    LEFT = strawberry.enum_value("left", description="She has left the organisation.")
+
+
+@strawberry.type(description="A person near a question that nobody is on record for; she may know who knows.")
+class Referral:
+    person: Person = strawberry.field(description="Who she is.")
+    because: str = strawberry.field(
+        description="`topic`: she knows one that the question names; `broader`: she knows a broader one; "
+        "`asked`: she asked about it before."
+    )
+    topic: str | None = strawberry.field(description="The topic's name.")
+
+    @classmethod
+    def of(cls, found: referrals.Referral) -> Referral:
+        """A referral from an answer's."""
+        return cls(person=Person.of(found.person), because=found.because, topic=found.topic)
 
 
 @strawberry.type(description="A named part of a score.")
@@ -41,6 +65,8 @@ class Expert:
     last_active: date | None = strawberry.field(
         description="Her latest dated contribution to what was found."
     )
+    freshness: Freshness = strawberry.field(description="Whether what is on record still holds.")
+    took_over: Person | None = strawberry.field(description="Who has spoken of it since she left.")
     availability: str | None = strawberry.field(
         description="Why she cannot be asked just now (away, or asked enough this week): she stands behind "
         "others of close score; or nothing."
@@ -55,6 +81,8 @@ class Expert:
             person=Person.of(found.person),
             score=found.score,
             last_active=found.last_active,
+            freshness=Freshness(str(found.freshness)),
+            took_over=Person.of(found.took_over) if found.took_over else None,
             availability=found.standing.told or None,
             reasons=[Reason(feature=r.feature, points=r.points) for r in found.reasons],
             evidence=[Evidence.of(item) for item in found.evidence],
@@ -66,6 +94,9 @@ class ExpertConnection(Connection[Expert]):
     query: str = strawberry.field(description="The question.")
     outcome: Outcome = strawberry.field(description="Whether anybody is on record.")
     advice: str | None = strawberry.field(description="What to do where nobody is on record.")
+    referrals: list[Referral] = strawberry.field(
+        description="Where nobody is on record: people near the question. They are no experts on it."
+    )
 
     @classmethod
     def of(cls, answer: experts.ExpertAnswer, page: Page[experts.Expert]) -> ExpertConnection:
@@ -77,6 +108,7 @@ class ExpertConnection(Connection[Expert]):
             query=answer.query,
             outcome=outcome,
             advice=NOBODY if outcome is Outcome.NOBODY else None,
+            referrals=[Referral.of(found) for found in answer.referrals],
         )
 
 

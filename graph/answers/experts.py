@@ -11,6 +11,9 @@ from datetime import UTC, date, datetime
 from graph.answers.abstention import is_covered
 from graph.answers.availability import FREE, Standing, standings_at
 from graph.answers.evidence import Evidence, evidence_of
+from graph.answers.freshness import BAND as STALE
+from graph.answers.freshness import Freshness, freshness, half_life, took_over
+from graph.answers.referrals import Referral, find_referrals
 from graph.answers.scoring import Reason, Scored, Scoring, strongest
 from graph.answers.turns import thanked_answers
 from graph.index.analyser import analyse, analyse_query
@@ -18,6 +21,8 @@ from graph.store.base import Store
 from graph.store.records import ContributionRow, PassageView, Person, Ranking
 from graph.viewer import Viewer
 
+Place = tuple[bool, float, str]
+_CURRENT = Freshness.CURRENT
 PASSAGES = 300
 """So many of the best passages speak for people."""
 SHOWN = 3
@@ -33,7 +38,8 @@ own text come first, since a passage that was found by its title proves less to 
 class Expert:
     """A person with proof. `last_active` is her latest dated contribution to what was found; `left` the day
     she left, where she did. The points of the reasons sum to the score. `standing` says whether she can be
-    asked; it moves her place (`graph.answers.availability`) and never her score."""
+    asked, `freshness` whether what is on record still holds; they move her place (`place_of`) and never her
+    score. `took_over` is who speaks about it since she left."""
 
     person: Person
     score: float
@@ -41,19 +47,23 @@ class Expert:
     reasons: tuple[Reason, ...]
     evidence: tuple[Evidence, ...]
     standing: Standing = FREE
+    freshness: Freshness = Freshness.CURRENT
+    took_over: Person | None = None
 
     @property
-    def place(self) -> tuple[bool, float, str]:
-        """What answers are ordered by: who is still here, then the score as it is placed, then the id."""
-        return (self.person.left is not None, -self.standing.placed(self.score), self.person.id)
+    def place(self) -> Place:
+        """What answers are ordered by."""
+        return place_of(self.person, self.score, self.standing, self.freshness)
 
 
 @dataclass(frozen=True, slots=True)
 class ExpertAnswer:
-    """The answer to a question; no experts means that nobody is on record."""
+    """The answer to a question; no experts means that nobody is on record. Then `referrals` are people near
+    the question who may know who knows."""
 
     query: str
     experts: tuple[Expert, ...]
+    referrals: tuple[Referral, ...] = ()
 
     @property
     def outcome(self) -> str:
@@ -70,18 +80,32 @@ class Ranked:
     scoring: Scoring
     people: tuple[tuple[Person, Scored], ...]
     outdated: Mapping[str, Sequence[ContributionRow]] = field(default_factory=dict)
+    fresh: Mapping[str, Freshness] = field(default_factory=dict)
 
     def spread(self, standings: Mapping[str, Standing], limit: int) -> list[tuple[Person, Scored]]:
-        """The first of them, with those who can be asked before those of close score who cannot; who is
-        among the first by score is not dropped by that."""
+        """The first of them, with those who can be asked before those of close score who cannot, and those
+        who are current before those who are stale; who is among the first by score is not dropped by that."""
 
-        def place(pair: tuple[Person, Scored]) -> tuple[bool, float, str]:
+        def place(pair: tuple[Person, Scored]) -> Place:
             person, scored = pair
-            placed = standings.get(person.id, FREE).placed(scored.score)
-            return (person.left is not None, -placed, person.id)
+            return place_of(
+                person, scored.score, standings.get(person.id, FREE), self.fresh.get(person.id, _CURRENT)
+            )
 
         kept = sorted(self.people, key=place)[:limit]
         return kept + sorted((pair for pair in self.people[:limit] if pair not in kept), key=place)
+
+    def successor(self, left: Person) -> Person | None:
+        """Who took over from somebody who left."""
+        states = ((person, scored, self.fresh[person.id]) for person, scored in self.people)
+        return took_over(left, states)
+
+
+def place_of(person: Person, score: float, standing: Standing, fresh: Freshness) -> Place:
+    """What answers are ordered by: who is still here, then the score as far as she can be asked and is
+    current, then the id."""
+    placed = standing.placed(score) * (STALE if fresh is Freshness.STALE else 1.0)
+    return (fresh is Freshness.LEFT, -placed, person.id)
 
 
 async def find_experts(
@@ -96,7 +120,7 @@ async def find_experts(
         standings_at(store, at or datetime.now(UTC).date()), _ranking(store, terms, viewer, at)
     )
     if not await is_covered(store, query, viewer, at, ranking):
-        return ExpertAnswer(query, ())
+        return ExpertAnswer(query, (), await find_referrals(store, query, viewer, at, ranking))
     ranked = await rank_people(store, ranking, viewer, at)
     people = ranked.spread(standings, limit)
     chosen = {scored.person: strongest(scored, ranking, CONSIDERED) for _, scored in people}
@@ -131,8 +155,11 @@ async def rank_people(store: Store, ranking: Ranking, viewer: Viewer, at: date |
     rows = thanked_answers(row for row in rows if row.person in people and not row.outdated)
     scoring = Scoring(ranking, rows, await store.volumes(people, viewer, at))
     found = [(people[scored.person], scored) for scored in scoring.people()]
-    found.sort(key=lambda pair: (pair[0].left is not None, -pair[1].score, pair[0].id))
-    return Ranked(ranking, scoring, tuple(found), outdated)
+    today = at or datetime.now(UTC).date()
+    life = half_life(rows, today)
+    fresh = {person.id: freshness(person, scored.rows, today, life) for person, scored in found}
+    found.sort(key=lambda pair: (fresh[pair[0].id] is Freshness.LEFT, -pair[1].score, pair[0].id))
+    return Ranked(ranking, scoring, tuple(found), outdated, fresh)
 
 
 def _expert(
@@ -162,6 +189,8 @@ def _expert(
             for uid, role in list(old.items())[:OUTDATED]
         ),
         standing=standing,
+        freshness=ranked.fresh[person.id],
+        took_over=ranked.successor(person) if ranked.fresh[person.id] is Freshness.LEFT else None,
     )
 
 

@@ -14,6 +14,9 @@ from enum import StrEnum
 from graph.answers.scoring import Scored
 from graph.store.records import ContributionRow, Person
 
+BAND = 0.25
+"""Who is stale stands as if her score were so much of what it is: below everybody current who knows a quarter
+as much, and not behind everybody who once said a word of it."""
 LEAST = timedelta(days=3 * 365)
 _SHARE = 0.75
 

@@ -22,6 +22,7 @@ from ontology.generated.names import ContributionRole
 MOST = 2
 """Referrals that are given at most."""
 _HOLDING = frozenset({ContributionRole.WROTE, ContributionRole.SAID, ContributionRole.ANSWERED})
+_BROADER = "broader"
 _WORDS = 24
 """Words of a question that are looked up as names of topics, alone and in pairs."""
 _ASKED = 0.2
@@ -44,9 +45,10 @@ async def find_referrals(
     """At most `MOST` people near a question that nobody is on record for; `ranking` is that of the query."""
     found: list[Referral] = []
     named = await _topics(store, query, viewer, at)
-    for because, topics in (("topic", named), ("broader", await _broader(store, named, viewer, at))):
-        for topic in topics:
-            found += [Referral(p, because, topic.name) for p in await _knowing(store, topic, viewer, at)]
+    for topic in named:
+        found += [Referral(p, "topic", topic.name) for p in await _knowing(store, [topic], viewer, at)]
+    for topic, family in await _broader(store, named, viewer, at):
+        found += [Referral(p, "broader", topic.name) for p in await _knowing(store, family, viewer, at)]
     found += [Referral(person, "asked") for person in await _askers(store, ranking, viewer, at)]
     first = {referral.person.id: referral for referral in reversed(found)}
     return tuple(sorted(first.values(), key=found.index)[:MOST])
@@ -64,9 +66,19 @@ async def _topics(store: Store, query: str, viewer: Viewer, at: date | None) -> 
     return await _entities(store, ids, viewer, at)
 
 
-async def _broader(store: Store, topics: Iterable[Entity], viewer: Viewer, at: date | None) -> list[Entity]:
-    ids = {above for topic in topics for above in topic.properties.get("broader", ())}
-    return await _entities(store, ids, viewer, at)
+async def _broader(
+    store: Store, topics: Sequence[Entity], viewer: Viewer, at: date | None
+) -> list[tuple[Entity, list[Entity]]]:
+    """The broader topics of these, each with all that are narrower than it: who knows one of them is near."""
+    above = {one for topic in topics for one in topic.properties.get(_BROADER, ())}
+    if not above:
+        return []
+    stated = [s for s in await store.statements(viewer, at) if s.predicate == _BROADER and s.is_present_fact]
+    found = []
+    for topic in await _entities(store, above, viewer, at):
+        below = {statement.subject for statement in stated if statement.object == topic.id}
+        found.append((topic, [topic, *await _entities(store, below, viewer, at)]))
+    return found
 
 
 async def _entities(store: Store, ids: Iterable[str], viewer: Viewer, at: date | None) -> list[Entity]:
@@ -78,12 +90,13 @@ async def _entities(store: Store, ids: Iterable[str], viewer: Viewer, at: date |
     return made
 
 
-async def _knowing(store: Store, topic: Entity, viewer: Viewer, at: date | None) -> list[Person]:
-    """Who contributed most to passages about a topic and is still here."""
+async def _knowing(store: Store, topics: Iterable[Entity], viewer: Viewer, at: date | None) -> list[Person]:
+    """Who contributed most to passages about these topics and is still here."""
     counts: dict[str, set[int]] = {}
-    for row in await contributions_about(store, viewer, at, topic):
-        if row.role in _HOLDING:
-            counts.setdefault(row.person, set()).add(row.passage)
+    for topic in topics:
+        for row in await contributions_about(store, viewer, at, topic):
+            if row.role in _HOLDING:
+                counts.setdefault(row.person, set()).add(row.passage)
     people = await store.people(counts)
     here = [person for person in people.values() if person.left is None]
     return sorted(here, key=lambda person: (-len(counts[person.id]), person.id))[:MOST]

@@ -4,12 +4,13 @@ import { between, EVIDENCE, quotes } from "./evidence.js";
 import { ask } from "./graphql.js";
 import { moreButton } from "./more.js";
 import { face, problem, publicOnly } from "./states.js";
-import { count, day, points, role } from "./words.js";
+import { because, count, day, points, role } from "./words.js";
 
 const PERSON = "person { id localId name title left team { name } unit { name } }";
 const EXPERTS = `query($query: String!, $after: String) { experts(query: $query, first: 5, after: $after) {
   ... on Problem { message }
-  ... on ExpertConnection { outcome advice pageInfo { hasNextPage endCursor } edges { node {
+  ... on ExpertConnection { outcome advice referrals { because topic ${PERSON} }
+    pageInfo { hasNextPage endCursor } edges { node { freshness availability tookOver { localId name }
     score lastActive reasons { feature points } ${PERSON} ${EVIDENCE} } } } } }`;
 const PERSON_PAGE = `query($id: ID!) { person(id: $id) {
   ... on Problem { message } ... on NotFound { near }
@@ -28,7 +29,7 @@ export async function expertsView(text, signal) {
   const title = `People for “${shortened(text)}”`;
   if (experts.message) return { title, content: [problem(experts, personLink)], news: experts.message };
   if (experts.outcome === "NOBODY") {
-    return { title, content: [nobody(experts.advice)], news: "Nobody on record." };
+    return { title, content: [nobody(experts.advice, experts.referrals)], news: "Nobody on record." };
   }
   const { items, pageInfo } = expertsPage(experts);
   const list = h("ol", { class: "cards" }, items);
@@ -44,8 +45,16 @@ export async function expertsView(text, signal) {
   };
 }
 
-function nobody(advice) {
-  return face("nobody", "Nobody on record", h("p", {}, advice), publicOnly());
+function nobody(advice, referrals) {
+  return face("nobody", "Nobody on record", h("p", {}, advice), referred(referrals), publicOnly());
+}
+
+function referred(found) {
+  if (!found.length) return null;
+  const items = found.map((one) =>
+    h("li", {}, h("a", { href: personLink(one.person.localId) }, one.person.name), `: ${because(one)}`),
+  );
+  return h("div", { class: "referrals" }, h("p", {}, "These people may know who knows:"), h("ul", {}, items));
 }
 
 async function nextExperts(text, after) {
@@ -62,6 +71,7 @@ function expert(found) {
     "article",
     { class: "card stack" },
     personHead(found.person, found.lastActive),
+    ...standing(found),
     h(
       "p",
       { class: "reasons" },
@@ -75,6 +85,16 @@ function expert(found) {
     ),
     quotes(found.evidence),
   );
+}
+
+function standing(found) {
+  return [
+    found.freshness === "STALE" &&
+      h("p", { class: "badge warn" }, "all that is on record is old: ask whether it still holds"),
+    found.tookOver &&
+      h("p", {}, "took over: ", h("a", { href: personLink(found.tookOver.localId) }, found.tookOver.name)),
+    found.availability && h("p", { class: "badge" }, found.availability),
+  ].filter(Boolean);
 }
 
 function personHead(person, lastActive) {

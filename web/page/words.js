@@ -8,6 +8,17 @@ const ROLES = {
   REVIEWED: "reviewed",
   APPROVED: "approved",
   MENTIONED: "was mentioned",
+  ASKED: "asked",
+  THANKED: "was thanked",
+  DECIDED: "decided",
+  FORWARDED: "forwarded",
+  MODERATED: "led the talk",
+  PROFILE: "speaks of it much",
+};
+const REFERRALS = {
+  topic: (name) => `on record for ${name}`,
+  broader: (name) => `on record for the broader topic ${name}`,
+  asked: () => "asked about it before",
 };
 const CONTROLS = {
   WITHIN: { shape: "●", words: "within" },
@@ -16,7 +27,10 @@ const CONTROLS = {
 };
 
 /** What somebody did in a passage. */
-export const role = (name) => ROLES[name] ?? name.toLowerCase();
+export const role = (name) => ROLES[name.toUpperCase()] ?? name.toLowerCase();
+
+/** Why somebody may know who knows. */
+export const because = (one) => REFERRALS[one.because]?.(one.topic) ?? one.because;
 
 /** A control as shape and words. */
 export const control = (name) => CONTROLS[name] ?? { shape: "", words: name.toLowerCase() };

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from cli.rendering import Json, counted
-from cli.session import AsJson, AsUser, ConfigFile, StoreUrl, print_json, readable, run, say, start
+from cli.session import AsJson, AsUser, ConfigFile, StoreUrl, passed_on, print_json, readable, run, say, start
 from graph.answers.asking import Sent, send_ask, update_ask
 from graph.asks import Ask, AskState, asks_of, party_id
 from graph.store.base import Store
@@ -36,7 +36,7 @@ def show(
     store: StoreUrl = None,
 ) -> None:
     """The asks that you sent or got, oldest first; stewards see all, and how many each person got."""
-    if context.invoked_subcommand is not None:
+    if passed_on(context, as_user=as_user, as_json=as_json, config=config, store=store):
         return
     session = start(config, store, as_user, as_json)
 

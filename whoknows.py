@@ -36,8 +36,8 @@ app.command()(keeping.consent)
 app.command()(keeping.forget)
 app.add_typer(people.app, name="people")
 app.add_typer(topics.app)
-app.add_typer(me.app)
-app.add_typer(asks.app)
+app.add_typer(me.app, name="me")
+app.add_typer(asks.app, name="asks")
 
 
 def main() -> None:

@@ -40,6 +40,7 @@ def _commands(folder: Path | None) -> list[list[str]]:
     if (folder / _NAMES).is_dir():
         commands.append(["bench.people", f"{folder}/{_NAMES}"])
     folders = [f"{folder}/{name}" for name in present]
+    commands += [["bench.exposure", one] for one in folders]
     if folders:
         commands += [["bench.abstention", *folders], ["bench.abstention", "--together", *folders]]
     return commands + [[module, one] for module in ("bench.experts", "bench.topics") for one in folders]

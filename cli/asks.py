@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -10,7 +11,7 @@ from typing import Annotated
 import typer
 
 from cli.rendering import Json, counted
-from cli.session import AsJson, AsUser, ConfigFile, StoreUrl, print_json, readable, run, say, start
+from cli.session import AsJson, AsUser, ConfigFile, StoreUrl, passed_on, print_json, readable, run, say, start
 from graph.answers.asking import Sent, send_ask, update_ask
 from graph.asks import Ask, AskState, asks_of, party_id
 from graph.store.base import Store
@@ -36,7 +37,7 @@ def show(
     store: StoreUrl = None,
 ) -> None:
     """The asks that you sent or got, oldest first; stewards see all, and how many each person got."""
-    if context.invoked_subcommand is not None:
+    if passed_on(context, as_user=as_user, as_json=as_json, config=config, store=store):
         return
     session = start(config, store, as_user, as_json)
 
@@ -47,7 +48,7 @@ def show(
         return found, await _names(opened, found)
 
     found, names = run(session, look)
-    counts = _counts(found) if session.viewer.steward and not mine else {}
+    counts = _counts(found) if session.viewer.steward and not mine else []
     if session.as_json:
         print_json({"asks": [ask_json(ask) for ask in found], "counts": counts})
         return
@@ -55,8 +56,8 @@ def show(
         say('No asks. `whoknows ask "..." --send` records one.')
     for ask in found:
         _say_ask(ask, names)
-    for person, number in counts.items():
-        say(f"{names.get(person, person)} got {counted(number, 'ask')}")
+    for one in counts:
+        say(f"{names.get(one['person'], one['person'])} got {counted(one['got'], 'ask')}")
 
 
 @app.command()
@@ -179,6 +180,6 @@ async def _names(store: Store, found: Sequence[Ask]) -> Mapping[str, str]:
     return {person.id: person.name for person in people.values()}
 
 
-def _counts(found: Sequence[Ask]) -> dict[str, int]:
-    asked = [ask.asked for ask in found]
-    return {person: asked.count(person) for person in sorted(set(asked))}
+def _counts(found: Sequence[Ask]) -> list[Json]:
+    got = Counter(ask.asked for ask in found)
+    return [{"person": person, "got": number} for person, number in sorted(got.items())]

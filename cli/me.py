@@ -16,6 +16,7 @@ from cli.session import (
     ConfigFile,
     Session,
     StoreUrl,
+    passed_on,
     print_json,
     readable,
     run,
@@ -64,7 +65,7 @@ def show(
     store: StoreUrl = None,
 ) -> None:
     """All evidence on you that you may read, what you decided about it, consents and availability."""
-    if context.invoked_subcommand is not None:
+    if passed_on(context, person=person, as_user=as_user, as_json=as_json, config=config, store=store):
         return
     session = start(config, store, as_user, as_json)
     found = _of_person(session, person, lambda s, who: about_me(s, session.viewer, who))

@@ -75,6 +75,16 @@ def start(
     return Session(settings, viewer, as_json)
 
 
+def passed_on(context: typer.Context, **options: object) -> bool:
+    """Whether a command of the group follows; then options that were typed before it hold for it as well, so
+    that none is passed over in silence."""
+    if context.invoked_subcommand is None:
+        return False
+    given = {name: value for name, value in options.items() if value not in (None, False)}
+    context.default_map = {context.invoked_subcommand: given}
+    return True
+
+
 def chosen_settings(config: Path | None, store: str | None) -> Settings:
     """The settings with the store of the command line; raises SettingsError."""
     settings = load_settings(os.environ, config)

@@ -47,7 +47,7 @@ class Ask:
         return None if found is None else Person.of(found)
 
     @resolved("Who was asked, where she may be found.")
-    async def asked(self, info: Info) -> Person | None:
+    async def recipient(self, info: Info) -> Person | None:
         found = await info.context.people.load(self.asked_id)
         return None if found is None else Person.of(found)
 

@@ -39,10 +39,18 @@ ANSWERING: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (("proposals",), ("ParcelPilot is what it depends on", "“")),
     (("status",), ("Store sqlite:///", " documents, ", " dependencies")),
     (("consent", "s.marklund"), ("2026-02-17  being-found: withdrawn  (by d.okonjo)",)),
+    (("me", "--as", "sunita"), ("Sunita Rao (s.rao)", "contributes as email:", "pieces of evidence", "“")),
+    (("asks",), ("No asks.",)),
     (("doctor",), ("ok  Python", "ok  language model", "ok  store")),
 )
 SCRIPTED: dict[str, tuple[tuple[str, ...], ...]] = {
     "ask": (("ask", "complaint handling"), ("ask", "phytosanitary certificate")),
+    "me": (
+        ("me", "--as", "sunita"),
+        ("me", "available", "--as", "sunita"),
+        ("me", "opt-out", "--as", "sunita"),
+    ),
+    "asks": (("ask", "complaint handling", "--send"), ("asks",)),
     "risk": (("risk", "newsletter"), ("risk",)),
     "whatif": (("whatif", "--remove", "ivr"), ("whatif", "--remove", "link-shortener")),
     "search, ambassadors, proposals": (("search", "a"), ("ambassadors",), ("proposals",)),

@@ -42,7 +42,7 @@ class Result:
 def whoknows(*arguments: str, store: str | None = None, config: Path | None = CONFIG) -> Result:
     """Run a command in this process, on the example organisation's settings unless told otherwise."""
     extra = [*(["--config", str(config)] if config else []), *(["--store", store] if store else [])]
-    named = 2 if arguments[0] in GROUPS else 1
+    named = 2 if arguments[0] in GROUPS and not "".join(arguments[1:2]).startswith("-") else 1
     command = [*arguments[:named], *extra, *arguments[named:]]
     result = CliRunner().invoke(app, command, catch_exceptions=False)
     return Result(result.exit_code, result.stdout, result.stderr)

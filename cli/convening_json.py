@@ -11,6 +11,7 @@ from graph.answers.ambassadors import Ambassador, Part
 from graph.answers.groups import Group, Seat
 from graph.answers.recognition import Recognised, Recognition
 from graph.groups.coverage import Need
+from graph.store.records import Person
 
 KINDS = ("thanks", "reuse", "references")
 
@@ -43,7 +44,10 @@ COLUMNS = (
 def ambassadors_json(found: Sequence[Ambassador], sort: Part, weights: Mapping[Part, float] | None) -> Json:
     """Possible ambassadors with their parts, and what orders them."""
     return {
-        "order": {"sort": None if weights else str(sort), "weights": dict(weights) if weights else None},
+        "order": {
+            "sort": None if weights else str(sort),
+            "weights": [{"part": str(part), "weight": weight} for part, weight in (weights or {}).items()],
+        },
         "ambassadors": [
             {
                 "id": one.person.id,
@@ -90,6 +94,10 @@ def recognition_json(page: Recognition) -> Json:
         "id": page.person.id,
         "name": page.person.name,
         **{kind: [_recognised(item) for item in getattr(page, kind)] for kind in KINDS},
+        "asks": [
+            {"id": ask.id, "query": ask.query, "thanked": day(ask.thanked), "by": _named(ask.by)}
+            for ask in page.asks
+        ],
     }
 
 
@@ -106,6 +114,7 @@ def group_json(group: Group) -> Json:
         "guarantee": group.guarantee,
         "coverage": group.coverage,
         "pool": group.pool,
+        "away": [{"id": one.id, "name": one.name} for one in group.away],
         "needs": [_need(need) for need in group.needs],
         "uncovered": [_need(need) for need in group.uncovered],
         "seats": [_seat(seat) for seat in group.seats],
@@ -139,5 +148,8 @@ def _need(need: Need) -> Json:
 
 
 def _recognised(item: Recognised) -> Json:
-    by = None if item.by is None else {"id": item.by.id, "name": item.by.name}
-    return {"why": item.why, "by": by, "evidence": evidence_json(item.evidence)}
+    return {"why": item.why, "by": _named(item.by), "evidence": evidence_json(item.evidence)}
+
+
+def _named(person: Person | None) -> Json | None:
+    return None if person is None else {"id": person.id, "name": person.name}

@@ -27,6 +27,8 @@ def show_group(group: Group) -> None:
     )
     for seat in group.seats:
         _show_seat(seat)
+    if group.away:
+        say("Away, or asked often enough this week: " + ", ".join(person.name for person in group.away))
     if group.uncovered:
         say("Covered by nobody who may be invited and sits here:", style="bold")
         say("   " + ", ".join(f"{need.kind} {need.name}" for need in group.uncovered))
@@ -65,6 +67,9 @@ def show_recognition(page: Recognition) -> None:
             by = f"{item.by.name}, " if item.by is not None else ""
             say(f"   “{proof.quote}”")
             say(f"      {by}{item.why}; {proof.title}, {proof.date or 'undated'}", style="dim")
+    for ask in page.asks:
+        by = f" by {ask.by.name}" if ask.by is not None else ""
+        say(f"   thanked{by} for an answer to “{ask.query}”, {ask.thanked} (ask {ask.id})")
 
 
 def show_ambassadors(found: list[Ambassador]) -> None:

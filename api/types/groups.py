@@ -79,6 +79,9 @@ class ThinkingGroup:
     )
     coverage: float = strawberry.field(description="The share of what all who may be invited cover together.")
     pool: int = strawberry.field(description="How many may be invited.")
+    away: list[Person] = strawberry.field(
+        description="Who could be invited, but is away or has had as many questions this week as she allows."
+    )
 
     @classmethod
     def of(cls, group: groups.Group) -> ThinkingGroup:
@@ -91,4 +94,5 @@ class ThinkingGroup:
             guarantee=group.guarantee,
             coverage=group.coverage,
             pool=group.pool,
+            away=[Person.of(one) for one in group.away],
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 
 import strawberry
@@ -18,6 +19,14 @@ class Recognised:
     evidence: Evidence = strawberry.field(description="The words themselves.")
 
 
+@strawberry.type(description="An ask that she was thanked for; only its two people and stewards see it.")
+class ThankedAsk:
+    id: strawberry.ID = strawberry.field(description="The ask's id.")
+    query: str = strawberry.field(description="The question.")
+    thanked: datetime.date = strawberry.field(description="The day of the thanks.")
+    by: Person | None = strawberry.field(description="Who asked, where she may be found.")
+
+
 @strawberry.type(description="What a person's answers led to, each kind newest first.")
 class Recognition:
     person: Person = strawberry.field(description="Whose answers they were.")
@@ -27,6 +36,8 @@ class Recognition:
     )
     references: list[Recognised] = strawberry.field(description="Where others name her on a topic.")
 
+    asks: list[ThankedAsk] = strawberry.field(description="Asks that she was thanked for.")
+
     @classmethod
     def of(cls, found: recognition.Recognition) -> Recognition:
         """A page from an answer's."""
@@ -35,6 +46,15 @@ class Recognition:
             thanks=_shown(found.thanks),
             reuse=_shown(found.reuse),
             references=_shown(found.references),
+            asks=[
+                ThankedAsk(
+                    id=strawberry.ID(ask.id),
+                    query=ask.query,
+                    thanked=ask.thanked,
+                    by=None if ask.by is None else Person.of(ask.by),
+                )
+                for ask in found.asks
+            ],
         )
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from graph.answers.finding import find_topic
 from graph.answers.ordering import Combined, combine
 from graph.answers.reach import Conversations, constraint, questions_with_order
 from graph.answers.scope import Scope, Scoped, community_of, scoped
@@ -18,8 +17,6 @@ from graph.store.records import ContributionRow, Person
 from graph.viewer import Viewer
 from ontology.document import Document
 from ontology.generated.names import ConsentPurpose
-
-__all__ = ["Ambassador", "Part", "Parts", "find_ambassadors", "find_topic", "order"]
 
 WINDOW_MONTHS = 12
 MAIN_TOPICS = 3

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 
+from graph.answers.availability import standings_at
 from graph.answers.evidence import Evidence
 from graph.answers.finding import find_person
 from graph.answers.problems import understand
@@ -73,7 +74,8 @@ class Seat:
 class Group:
     """A thinking group. `coverage`: the share of what all candidates together cover; `guarantee`: at least
     this share of the best possible group's coverage is reached, 1 where `method` is exact. `uncovered`: needs
-    that nobody in the group covers. `pool`: how many could be invited."""
+    that nobody in the group covers. `pool`: how many could be invited;
+    `away`: who could too, but is away or has had as many questions this week as she allows."""
 
     brief: Brief
     seats: tuple[Seat, ...]
@@ -83,6 +85,7 @@ class Group:
     guarantee: float
     coverage: float
     pool: int
+    away: tuple[Person, ...] = ()
 
 
 async def find_group(store: Store, viewer: Viewer, brief: Brief, at: date | None = None) -> Group:
@@ -98,7 +101,9 @@ async def find_group(store: Store, viewer: Viewer, brief: Brief, at: date | None
     including = await _named(store, viewer, brief.including)
     without = {one.id for one in await _named(store, viewer, brief.without)}
     former = {one.id for one in await _named(store, viewer, brief.renew)}
-    table = await gather(store, viewer, problem, at, {one.id for one in including} | former, without)
+    named = {one.id for one in including}
+    busy = await _busy(store, at) - named
+    table = await gather(store, viewer, problem, at, named | former, without, busy)
     for person in including:
         if person.id not in table.people:
             raise GroupError(
@@ -112,6 +117,12 @@ async def find_group(store: Store, viewer: Viewer, brief: Brief, at: date | None
 
 async def _named(store: Store, viewer: Viewer, asked: Iterable[str]) -> list[Person]:
     return [await find_person(store, viewer, one) for one in asked]
+
+
+async def _busy(store: Store, at: date | None) -> set[str]:
+    """Who cannot be asked just now (`graph.answers.availability`)."""
+    day = at or datetime.now(UTC).date()
+    return {person for person, one in (await standings_at(store, day)).items() if one.busy}
 
 
 def _choose(
@@ -160,6 +171,7 @@ async def _shown(
         guarantee=round(chosen.guarantee, 4),
         coverage=round(chosen.value / most, 4) if most else 0.0,
         pool=len(table.candidates),
+        away=table.away,
     )
 
 

@@ -77,7 +77,7 @@ async def understand(
     chosen = sorted(topics, key=lambda one: (-topics[one], one))[:TOPICS]
     wanted = [Wanted(one, NeedKind.TOPIC, _name(known, one), topics[one]) for one in chosen]
     wanted += [Wanted(door, NeedKind.TOUCHPOINT, known.name(door)) for door in doors]
-    wanted += [Wanted(unit_need(one), NeedKind.UNIT, _name(known, one), 2.0) for one in _units(known, doors)]
+    wanted += [Wanted(unit_need(one), NeedKind.UNIT, _name(known, one)) for one in _units(known, doors)]
     wanted += [Wanted(role_need(role), NeedKind.ROLE, str(role)) for role in PartyRole]
     if ranking.hits:
         wanted.append(Wanted(PROBLEM, NeedKind.PROBLEM, "the problem itself"))

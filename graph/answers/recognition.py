@@ -18,6 +18,7 @@ from datetime import date
 from graph.answers.evidence import Evidence, evidence_of
 from graph.answers.gratitude import thanks
 from graph.answers.reach import OWN, THANKED
+from graph.answers.thanked_asks import ThankedAsk, thanked_asks
 from graph.answers.topics import is_given
 from graph.fold import fold
 from graph.index.analyser import analyse_query
@@ -59,27 +60,33 @@ class Recognition:
     thanks: tuple[Recognised, ...] = ()
     reuse: tuple[Recognised, ...] = ()
     references: tuple[Recognised, ...] = ()
+    asks: tuple[ThankedAsk, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is on record."""
-        return not (self.thanks or self.reuse or self.references)
+        return not (self.thanks or self.reuse or self.references or self.asks)
 
     def within(self, month: date) -> Recognition:
-        """What of it is dated in the month of this day."""
+        """What of it is dated in the month of this day, without asks: they are nobody else's."""
 
         def kept(items: Iterable[Recognised]) -> tuple[Recognised, ...]:
             return tuple(item for item in items if in_month(item.evidence.date, month))
 
         return replace(
-            self, thanks=kept(self.thanks), reuse=kept(self.reuse), references=kept(self.references)
+            self,
+            thanks=kept(self.thanks),
+            reuse=kept(self.reuse),
+            references=kept(self.references),
+            asks=(),
         )
 
 
 async def recognition(store: Store, viewer: Viewer, person: Person, at: date | None = None) -> Recognition:
     """The page of one findable person, of what the viewer may read."""
     names = await vocabulary_names(store, viewer, at)
-    return await Looking(store, viewer, at, names).page(person)
+    page = await Looking(store, viewer, at, names).page(person)
+    return replace(page, asks=await thanked_asks(store, viewer, person, at))
 
 
 class Looking:
@@ -135,8 +142,10 @@ class Looking:
             if uid not in found["thanks"]:
                 found["reference"].pop(uid, None)
                 found["reuse"].setdefault(uid, item)
-        kinds = ("thanks", "reuse", "reference")
-        return Recognition(person, *(_newest(found[kind]) for kind in kinds))
+        newest = {kind: _newest(items) for kind, items in found.items()}
+        return Recognition(
+            person, newest.get("thanks", ()), newest.get("reuse", ()), newest.get("reference", ())
+        )
 
     def _kind(
         self,

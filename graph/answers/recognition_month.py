@@ -9,6 +9,7 @@ from graph.answers.gratitude import says_thanks
 from graph.answers.reach import OWN, THANKED
 from graph.answers.recognition import Looking, Recognition, in_month, vocabulary_names
 from graph.store.base import Store
+from graph.store.records import Person
 from graph.viewer import Viewer
 from ontology.document import PUBLIC, STAFF
 from ontology.identifiers import fold_text
@@ -28,8 +29,13 @@ async def month_of_recognition(
     names = await vocabulary_names(store, reader, at)
     looking = Looking(store, reader, at, names)
     found = [_told((await looking.page(people[one])).within(month)) for one in sorted(people)]
-    kept = [one for one in found if not one.is_empty and one.person.left is None]
+    kept = [one for one in found if not one.is_empty and _is_sent_to(one.person)]
     return sorted(kept, key=lambda one: (fold_text(one.person.name), one.person.id))
+
+
+def _is_sent_to(person: Person) -> bool:
+    """Who left, or is only known as somebody's account, is in no list that is sent around."""
+    return person.left is None and not person.id.startswith("person:")
 
 
 def _told(page: Recognition) -> Recognition:

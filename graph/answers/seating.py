@@ -35,6 +35,7 @@ class Table:
     facts: Mapping[tuple[str, str], Sequence[ContributionRow]]
     needs: Sequence[Need]
     candidates: Sequence[Candidate]
+    away: tuple[Person, ...] = ()
 
 
 async def gather(
@@ -44,6 +45,7 @@ async def gather(
     at: date | None,
     asked: Collection[str],
     without: Collection[str],
+    busy: Collection[str],
 ) -> Table:
     facts = await _facts(store, viewer, problem, at)
     everybody = await store.people()
@@ -59,6 +61,7 @@ async def gather(
         for one in sorted(speaking - set(without))
         if one in everybody and _may_be_invited(everybody[one])
     }
+    away = tuple(people.pop(one) for one in sorted(people.keys() & set(busy)))
     facts = [fact for fact in facts if fact.row.person in people]
     facts += [Fact(experience_need(f.row.role), f.row) for f in facts if f.row.role not in SILENT]
     held = defaultdict(list)
@@ -66,18 +69,12 @@ async def gather(
         held[fact.row.person, fact.need].append(fact.row)
     kinds = sorted({f.need for f in facts} - {one.id for one in problem.wanted})
     wanted = [*problem.wanted, *(Wanted(k, NeedKind.EXPERIENCE, k.partition(":")[2]) for k in kinds)]
-    units = sorted({unit for one in people.values() if (unit := one.unit) is not None})
-    known = {one.id for one in wanted}
-    wanted += [
-        Wanted(unit_need(unit), NeedKind.UNIT, _unit_name(problem, unit))
-        for unit in units
-        if unit_need(unit) not in known
-    ]
+    wanted = [*(one for one in wanted if one.kind is not NeedKind.UNIT), *_units(problem, people, facts)]
     belongings = {
         one.id: [role_need(one.party), *([unit_need(one.unit)] if one.unit else [])]
         for one in people.values()
     }
-    return Table(problem, people, held, weighed(wanted), candidates(people.values(), facts, belongings))
+    return Table(problem, people, held, weighed(wanted), candidates(people.values(), facts, belongings), away)
 
 
 async def _facts(store: Store, viewer: Viewer, problem: Problem, at: date | None) -> list[Fact]:
@@ -87,6 +84,22 @@ async def _facts(store: Store, viewer: Viewer, problem: Problem, at: date | None
     for subject in problem.subjects:
         found += [Fact(subject, row) for row in await spoken_of(store, viewer, at, [subject])]
     return [fact for fact in found if fact.row.role not in SILENT]
+
+
+def _units(problem: Problem, people: Mapping[str, Person], facts: Iterable[Fact]) -> list[Wanted]:
+    """The units that own what the problem touches and those of the candidates: the former count twice, and
+    each the more, the more documents of its people speak of the problem."""
+    owners = {one.id: one for one in problem.wanted if one.kind is NeedKind.UNIT}
+    spoken: dict[str, set[str]] = defaultdict(set)
+    for fact in facts:
+        spoken[unit_need(people[fact.row.person].unit or "")].add(fact.row.document)
+    names = {unit_need(p.unit): _unit_name(problem, p.unit) for p in people.values() if p.unit is not None}
+    names |= {one.id: one.name for one in owners.values()}
+    most = max((len(spoken[unit]) for unit in names if unit in spoken), default=1)
+    return [
+        Wanted(unit, NeedKind.UNIT, name, (1 + (unit in owners)) * (0.5 + len(spoken.get(unit, ())) / most))
+        for unit, name in sorted(names.items())
+    ]
 
 
 def _may_be_invited(person: Person) -> bool:

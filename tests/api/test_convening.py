@@ -49,7 +49,8 @@ async def test_recognition_is_for_who_may_know_of_her(service: Service) -> None:
 
 async def test_a_month_comes_with_its_text(service: Service) -> None:
     """What a community manager sends is there, ready made."""
-    query = """{ monthOfRecognition(month: "2026-01-31") { ... on MonthOfRecognition { markdown people { person { name } } } } }"""
+    query = """{ monthOfRecognition(month: "2026-01-31") {
+        ... on MonthOfRecognition { markdown people { person { name } } } } }"""
     found = (await service.ask(query, STAFF_TOKEN))["monthOfRecognition"]
     assert found["markdown"].startswith("# What answers led to in January 2026\n")
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from graph.answers.ambassadors import Ambassador, Part, find_ambassadors
+from graph.answers.availability import Availability, state
 from graph.answers.finding import find_person
 from graph.answers.groups import Brief, Group, find_group
 from graph.answers.recognition import Recognition, recognition
 from graph.answers.recognition_month import month_of_recognition
 from graph.answers.recognition_text import month_text
 from graph.answers.scope import Party, Scope
+from graph.asks import AskState, ask_entry, asks, step_entry
 from graph.errors import GroupError, UnknownElementError
 from graph.store.base import Store
 from graph.viewer import ANONYMOUS, OPERATOR, Viewer
@@ -201,3 +203,29 @@ async def test_every_engine_gives_the_same_answers(engines: list[Engine]) -> Non
                 )
             )
     assert all(answer == answers[0] for answer in answers[1:])
+
+
+async def test_who_is_away_is_named_but_not_seated(store: Store) -> None:
+    """Availability is respected; who is asked for by name is seated all the same."""
+    await fill(store)
+    await state(store, STAFF, JON, Availability(off=True), at=datetime(2026, 2, 1, tzinfo=UTC))
+    group = await find_group(store, STAFF, BRIEF)
+    assert JON not in _ids(group)
+    assert [person.id for person in group.away] == [JON]
+    assert JON in _ids(await find_group(store, STAFF, Brief(BRIEF.problem, including=(JON,))))
+
+
+async def test_thanked_asks_are_for_their_two_people(store: Store) -> None:
+    """The ask stands on her page for her, for who asked and for stewards, and in no list that is sent."""
+    await fill(store)
+    asked = ask_entry(KAY, LOU, "How deep?", (), by=KAY, at=datetime(2026, 3, 1, tzinfo=UTC))
+    await store.note(asked)
+    (ask,) = await asks(store)
+    await store.note(step_entry(ask, AskState.THANKED, "", by=KAY, at=datetime(2026, 3, 2, tzinfo=UTC)))
+    for viewer, seen in (
+        (Viewer("k", STAFF_GROUPS, KAY), 1),
+        (Viewer("i", STAFF_GROUPS, IVY), 0),
+        (OPERATOR, 1),
+    ):
+        assert len((await _page(store, LOU, viewer)).asks) == seen
+    assert all(page.asks == () for page in await month_of_recognition(store, OPERATOR, MARCH))

@@ -74,7 +74,7 @@ def everything() -> Iterator[str]:
     asked += [("topic", f'(name:"{one}")') for one in TOPICS]
     asked += [("ambassadors", f'(topic:"{one}")') for one in TOPICS]
     asked += [("ambassadors", f'(touchpoint:"{one}", sort:BRIDGING)') for one in ELEMENTS]
-    asked += [("ambassadors", '(weights:[{part:HELPED, weight:2}, {part:UNITS, weight:1}], side:INSIDE)')]
+    asked += [("ambassadors", "(weights:[{part:HELPED, weight:2}, {part:UNITS, weight:1}], side:INSIDE)")]
     asked += [("ambassadors", f'(community:"{one}")') for one in ("community", "wiki", "board")]
     asked += [("recognition", f'(person:"{one}")') for one in (*PEOPLE, "Ada Moss", "Ben Ash")]
     asked += [("monthOfRecognition", f'(month:"2026-0{month}-01")') for month in (1, 2, 3)]

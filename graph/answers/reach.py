@@ -61,7 +61,7 @@ class Conversations:
         answering = [row for row in held if row.role == ANSWERED]
         answering += [row for row in thanked if row not in by_others]
         own: dict[str, dict[int, ContributionRow]] = defaultdict(dict)
-        for row in sorted(spoken, key=lambda row: (row.passage, row.role)):
+        for row in sorted(spoken, key=lambda row: (row.passage, row.role, row.thread)):
             if row.role in OWN or row.role == THANKED:
                 own[row.person].setdefault(row.passage, row)
         askers = _askers(spoken, answering)

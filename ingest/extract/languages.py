@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from graph.index.stemming import ENGLISH, FOREIGN
 from graph.index.stopwords import STOP_WORDS_OF
+from graph.store.records import PassageView
 from ontology.document import Passage
 from ontology.extract import Extract
 
@@ -28,11 +29,11 @@ DETECTED = (ENGLISH, *FOREIGN, *"ar bg cs da el fa fi he hi hu it ja ko no pl pt
 """Codes of ISO 639-1; a model that may choose among 97 takes a short English text for Maltese."""
 
 _SHORTEST = 6
-"""Words; what is shorter takes the language of its document."""
+"""Different words; what is shorter takes the language of its document."""
 _SHORTEST_UNSPACED = 12
 """Letters, for scripts without spaces between words."""
 _SHORTEST_UNPROVEN = 12
-"""Words that are needed for a language of which no function words are known here, in Latin letters."""
+"""Different words that are needed for a language of which no function words are known here, in Latin letters."""
 _LONGEST = 800
 """Characters that are looked at."""
 _ENGLISH_SHARE = 0.15
@@ -61,7 +62,7 @@ def with_languages(extract: Extract) -> Extract:
     return replace(extract, passages=tuple(passages))
 
 
-def is_parsed(passage: Passage) -> bool:
+def is_parsed(passage: Passage | PassageView) -> bool:
     """Whether the parser's model and our lexicons of cues are of the language of a passage."""
     return passage.language in ("", ENGLISH)
 
@@ -73,13 +74,13 @@ def language_of(text: str) -> str:
     if sum(map(_ONLY_ENGLISH.__contains__, words)) >= max(2.0, _ENGLISH_SHARE * len(words)):
         return ENGLISH
     latin = text.isascii() or _is_latin(words)
-    if len(words) < _SHORTEST and (latin or sum(map(len, words)) < _SHORTEST_UNSPACED):
+    if len(set(words)) < _SHORTEST and (latin or sum(map(len, words)) < _SHORTEST_UNSPACED):
         return ""
     language, probability = _model().classify(" ".join(words))
     if language in STOP_WORDS_OF:
         borne_out = _share(words, language) >= max(_FUNCTION_SHARE, _share(words, ENGLISH))
         return language if borne_out and probability >= _PROBABILITY else ""
-    if latin and (len(words) < _SHORTEST_UNPROVEN or probability < _PROBABILITY_UNPROVEN):
+    if latin and (len(set(words)) < _SHORTEST_UNPROVEN or probability < _PROBABILITY_UNPROVEN):
         return ""
     return language if probability >= _PROBABILITY else ""
 

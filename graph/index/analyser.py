@@ -1,7 +1,7 @@
 """From text to the terms of the index, the same for passages and for questions.
 
-A word is folded (NFKD, marks off, casefold) and stemmed (Snowball's, in the language of the passage; a word of
-a question in all languages: nobody can tell whose two words are). What is written in several ways
+A word is folded (NFKD, marks off, casefold) and stemmed (Snowball's), in the language of its passage; a word
+of a question in all languages, since two words do not tell theirs. What is written in several ways
 becomes one term beside its parts: `EIP-1559`, `EIP 1559` and `eip1559` all give `eip1559`, `eip`, `1559`;
 `eventListener`, `event_listener` and `event-listener` give `eventlisten`, `event`, `listen`; `node.js` gives
 `nodej`, `node`, `js`. `k8s`, `C++`, `C#` and `3.12` stay whole. Scripts without spaces between words give
@@ -61,7 +61,6 @@ _CLITIC = re.compile(r"['’ʼ](?:s|d|m|ll|re|ve)$", re.IGNORECASE)
 _FENCE = re.compile(r"^[ \t]*(```|~~~).*?(?:^[ \t]*\1[`~]*[ \t]*$|\Z)", re.DOTALL | re.MULTILINE)
 _URL = re.compile(r"\b(?:[a-z][a-z0-9+.-]{1,20}://|mailto:|www\.)[^\s<>\"'`)\]]+", re.IGNORECASE)
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
-
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ class Merge:
 
 def term_groups(terms: Collection[str], languages: Collection[str] = ()) -> dict[int, tuple[int, ...]]:
     """The first `MAX_QUERY_TERMS` distinct terms by hash, ascending (the order in which scores add up), each
-    with the hashes of its forms in English and these languages, ascending; none for one that is idle there."""
+    with the hashes of its forms in English and these languages, ascending; none where it is idle there."""
     distinct: dict[str, set[int]] = {}
     for term in terms:
         if str(term) in distinct or len(distinct) < MAX_QUERY_TERMS:

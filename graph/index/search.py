@@ -78,9 +78,9 @@ def rank(
     """The best `limit` passages for analysed terms, best first, ties by uid.
 
     `manifest` lists the segments of the readable spaces, `blobs` holds at least the buckets that `needed`
-    names for the languages of `statistics`. `at_day` is the ordinal of the as-of date: only passages dated before it count. How passages are
-    spread over segments and spaces changes no bit of the answer. Raises DamagedIndexError where a bucket is
-    missing or broken.
+    names for the languages of `statistics`. `at_day` is the ordinal of the as-of date: only passages dated
+    before it count. How passages are spread over segments and spaces changes no bit of the answer. Raises
+    DamagedIndexError where a bucket is missing or broken.
     """
     if limit <= 0 or statistics.passages <= 0:
         return Ranking()
@@ -154,7 +154,7 @@ class _Index:
 
 
 def _union(parts: Sequence[Postings]) -> Postings:
-    """The postings of several forms as those of one term: one for each passage, with its frequencies added."""
+    """The postings of several forms as those of one term: one a passage, with its frequencies added."""
     held = [part for part in parts if len(part)]
     if len(held) < 2:
         return held[0] if held else np.empty(0, POSTING)

@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from graph.index.stemming import ENGLISH, FOREIGN
-from graph.index.stopwords import STOP_WORDS_OF
+from graph.index.stopwords import STOP_WORDS, STOP_WORDS_OF
 from graph.store.records import PassageView
 from ontology.document import Passage
 from ontology.extract import Extract
@@ -25,7 +25,11 @@ if TYPE_CHECKING:
 
 LANGUAGES = "languages@1"
 
-DETECTED = (ENGLISH, *FOREIGN, *"ar bg cs da el fa fi he hi hu it ja ko no pl pt ro ru sv th tr uk vi zh".split())
+DETECTED = (
+    ENGLISH,
+    *FOREIGN,
+    *"ar bg cs da el fa fi he hi hu it ja ko no pl pt ro ru sv th tr uk vi zh".split(),
+)
 """Codes of ISO 639-1; a model that may choose among 97 takes a short English text for Maltese."""
 
 _SHORTEST = 6
@@ -33,7 +37,7 @@ _SHORTEST = 6
 _SHORTEST_UNSPACED = 12
 """Letters, for scripts without spaces between words."""
 _SHORTEST_UNPROVEN = 12
-"""Different words that are needed for a language of which no function words are known here, in Latin letters."""
+"""Different words that a language in Latin letters needs of which no function words are known here."""
 _LONGEST = 800
 """Characters that are looked at."""
 _ENGLISH_SHARE = 0.15
@@ -70,7 +74,8 @@ def is_parsed(passage: Passage | PassageView) -> bool:
 def language_of(text: str) -> str:
     """The code of a text's language (ISO 639-1), "" where it is too short or too unlike any to tell."""
     text = text[:_LONGEST]
-    words = _WORD.findall(text.lower())
+    written = _WORD.findall(text)
+    words = [word.lower() for word in written]
     if sum(map(_ONLY_ENGLISH.__contains__, words)) >= max(2.0, _ENGLISH_SHARE * len(words)):
         return ENGLISH
     latin = text.isascii() or _is_latin(words)
@@ -78,17 +83,20 @@ def language_of(text: str) -> str:
         return ""
     language, probability = _model().classify(" ".join(words))
     if language in STOP_WORDS_OF:
-        borne_out = _share(words, language) >= max(_FUNCTION_SHARE, _share(words, ENGLISH))
-        return language if borne_out and probability >= _PROBABILITY else ""
+        return language if probability >= _PROBABILITY and _is_borne_out(written, language) else ""
     if latin and (len(set(words)) < _SHORTEST_UNPROVEN or probability < _PROBABILITY_UNPROVEN):
         return ""
     return language if probability >= _PROBABILITY else ""
 
 
-def _share(words: Sequence[str], language: str) -> float:
-    """Function words of a language among these."""
-    known = STOP_WORDS_OF[language]
-    return sum(word.translate(_FOLDED) in known for word in words) / len(words)
+def _is_borne_out(words: Sequence[str], language: str) -> bool:
+    """Whether function words of a language stand among these as written: two different ones, no fewer than
+    English ones. One with a capital is taken for a name ("Van", "Ben"), unless it is the first."""
+    written = [word for n, word in enumerate(words) if len(word) > 1 and (not n or word.islower())]
+    folded = [word.lower().translate(_FOLDED) for word in written]
+    found = [word for word in folded if word in STOP_WORDS_OF[language]]
+    english = sum(word in STOP_WORDS for word in folded)
+    return len(set(found)) > 1 and len(found) >= max(english, _FUNCTION_SHARE * len(words))
 
 
 def _is_latin(words: Sequence[str]) -> bool:

@@ -50,8 +50,8 @@ def _no_date(text: str) -> ValueError:
 
 
 def language_of(value: object) -> str:
-    """The language that a document states, as the first part of its code ("de" of "de-AT"); "" where it states
-    none, or no code: then it is detected."""
+    """The language that a document states, as the first part of its code ("de" of "de-AT"); "" where it
+    states none, or no code: then it is detected."""
     found = _LANGUAGE.match(value.strip()) if isinstance(value, str) else None
     return found[1].lower() if found else ""
 

@@ -27,7 +27,8 @@ _FAMILIES = ("Topic", "Element")
 async def derive_topics(store: Store, run: str, parser: Parser) -> int:
     """Mine the store's topics where anything changed since the last time; returns how many words were read.
 
-    Only texts in the parser's language are mined. What is found depends on what is stored and decided only, not on the order in which it came in.
+    Only texts in the parser's language are mined. What is found depends on what is stored and decided only,
+    not on the order in which it came in.
     """
     ledger = await store.ledger()
     made = await decisions(store, KINDS)

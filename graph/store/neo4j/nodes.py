@@ -89,7 +89,7 @@ def relationship(predicate: str) -> str:
 
 
 def tally_rows(passages: Iterable[Mapping[str, Any]], sign: int) -> list[Row]:
-    """What passages add to (sign 1) or take from (-1) the statistics of their space, day and language, by key."""
+    """What passages add to (sign 1) or take from (-1) the tally of their space, day and language, by key."""
     tallies: dict[str, Row] = {}
     for passage in passages:
         key = f"{passage['day']}|{passage['language']}|{passage['space']}"

@@ -54,6 +54,8 @@ class Index:
                 "GROUP BY space, day, language"
             )
             for row in rows:
-                made.setdefault(row["space"], []).append((row["day"], row["n"], row["total"], row["language"]))
+                made.setdefault(row["space"], []).append(
+                    (row["day"], row["n"], row["total"], row["language"])
+                )
             self._counts = (now, made)
         return self._counts[1]

@@ -47,7 +47,9 @@ def english(count: int = 12) -> list[DocumentBuilder]:
     """English pages, one of which has words that are stems in other languages."""
     words = ("gift die rechnung", "parcel labels", "printing ovens", "garden hoses")
     return [
-        DocumentBuilder(f"english-{n}", day=EARLY).passage(f"{words[n % 4]} number {n}", by=email("ann@example.org"))
+        DocumentBuilder(f"english-{n}", day=EARLY).passage(
+            f"{words[n % 4]} number {n}", by=email("ann@example.org")
+        )
         for n in range(count)
     ]
 

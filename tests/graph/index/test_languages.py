@@ -82,7 +82,9 @@ def test_stop_words_are_folded() -> None:
 
 
 WORDS = st.lists(
-    st.sampled_from("Rechnungen invoices die livraisons devoluciones k8s eip 1559 node.js 東京 was is".split()),
+    st.sampled_from(
+        "Rechnungen invoices die livraisons devoluciones k8s eip 1559 node.js 東京 was is".split()
+    ),
     max_size=12,
 )
 
@@ -114,7 +116,9 @@ def test_english_passages_rank_as_if_there_were_no_other_language(
     """Not nearly the same: the same bits, and the same buckets."""
     passages = [analyse(" ".join(words)) for words in texts]
     terms = analyse_query(" ".join(asked))
-    assert ranked(passages, terms, frozenset()) == ranked(passages, [str(term) for term in terms], frozenset())
+    assert ranked(passages, terms, frozenset()) == ranked(
+        passages, [str(term) for term in terms], frozenset()
+    )
 
 
 FORM = st.sampled_from(["rechnung", "rechnungen", "other", "filler"])

@@ -47,6 +47,8 @@ def page(*texts: str, language: str = "") -> Extract:
         ("", ""),
         ("pip install foo bar baz qux numpy scipy pandas", ""),
         ("Łukasz Wójcik, Zoë Müller, José Núñez, Jürgen Groß, Renée Lefèvre", ""),
+        ("Good morning, y'all! Let's ha-goo!", ""),
+        ("Marius Van Vliet * Evan Van Doorn * Ben Busa * Marek Tynes * Justin Vos", ""),
         ("def __init__(self, url: str) -> None: self._url = url; return None", ""),
     ],
 )
@@ -56,7 +58,7 @@ def test_detection(text: str, language: str) -> None:
 
 
 def test_short_passages_are_in_the_language_of_their_document() -> None:
-    """"Danke!" beneath a German page is German; without anything to go by a passage counts as English."""
+    """ "Danke!" beneath a German page is German; without anything to go by a passage counts as English."""
     assert [p.language for p in with_languages(page(GERMAN, "Danke!")).passages] == ["de", "de"]
     assert [p.language for p in with_languages(page("Danke!", "Ja")).passages] == ["en", "en"]
     mixed = with_languages(page(GERMAN, "The warehouse checks what comes back.", "Ok"))
@@ -94,7 +96,9 @@ def test_other_languages_are_not_parsed_but_their_names_are_found() -> None:
         assert [s.object for s in parsed.statements if s.predicate == "dependsOn"] == ["shop"]
 
 
-@pytest.mark.parametrize("text", ["ü" * 100_000, "die " * 50_000, "東" * 100_000, "a\n" * 50_000, ">" * 10**6])
+@pytest.mark.parametrize(
+    "text", ["ü" * 100_000, "die " * 50_000, "東" * 100_000, "a\n" * 50_000, ">" * 10**6]
+)
 def test_long_texts_in_bounded_time(text: str) -> None:
     """Only the beginning is looked at."""
     assert language_of(text) in ("", "de", "zh", "ja", "en")

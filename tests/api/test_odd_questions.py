@@ -1,4 +1,4 @@
-"""Questions of one letter, of 10,000, of operators only, in other scripts: each is answered in bounded time."""
+"""Questions of one letter, of 10,000, of operators only, in other scripts: each answered in bounded time."""
 
 from __future__ import annotations
 

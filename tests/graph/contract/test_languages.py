@@ -129,3 +129,16 @@ async def test_terms_of_passages_are_plain_words(store: Store) -> None:
     """Callers that rank by plain terms still may."""
     await store.write(batch(*world()))
     assert (await store.rank(analyse("rechnung", "de"), STAFF_VIEWER, None, 5)).hits
+
+
+async def test_a_rewritten_passage_keeps_its_language(store: Store) -> None:
+    """Forgetting somebody writes documents anew; what is left is still found by its inflections."""
+    await store.write(batch(directory(), *world(), people=ACCOUNTS))
+    page = DocumentBuilder("note").passage(
+        "Bob Stone prüft die Verpackungen.", by=email("ann@example.org"), language="de"
+    )
+    await store.write(batch(page, people=ACCOUNTS))
+    await store.forget(BOB)
+    (hit,) = (await store.rank(analyse_query("Verpackung"), STAFF_VIEWER, None, 5)).hits
+    views = await store.passages([hit.passage], STAFF_VIEWER, None)
+    assert views[hit.passage].language == "de" and "Bob" not in views[hit.passage].text

@@ -44,7 +44,7 @@ def evidence_of(
         document=view.document,
         title=view.title,
         date=view.date,
-        quote=best_quote(view.text, terms),
+        quote=best_quote(view.text, terms, language=view.language),
         url=view.url,
         role=role,
         place=view.place,

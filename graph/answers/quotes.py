@@ -6,28 +6,29 @@ import re
 from collections.abc import Collection
 
 from graph.index.analyser import analyse
+from graph.index.query_term import as_written
 
 LENGTH = 280
 """Longest quote, in characters."""
 _PIECE = re.compile(r"[^.!?\n]+(?:[.!?]+|\n+|$)")
 
 
-def best_quote(text: str, terms: Collection[str], length: int = LENGTH) -> str:
+def best_quote(text: str, terms: Collection[str], length: int = LENGTH, *, language: str = "") -> str:
     """The stretch of whole sentences, at most `length` characters, that holds most of the terms, with as much
     of what follows and precedes as fits.
 
     Each term counts once; of equals the first wins. What is left out before and behind is marked by an
-    ellipsis. A longer single sentence is cut at a word.
+    ellipsis. A longer single sentence is cut at a word. `language` is that of the passage.
     """
     pieces = [(match.start(), match.end()) for match in _PIECE.finditer(text) if match.group().strip()]
     if not pieces:
         return " ".join(text[:length].split())
-    wanted = frozenset(terms)
-    found = [wanted.intersection(analyse(text[start:end])) for start, end in pieces]
+    wanted = as_written(terms, language)
+    found = [wanted.intersection(analyse(text[start:end], language)) for start, end in pieces]
     first, last = _grown(pieces, *_window(pieces, found, length), length)
     quote = " ".join(text[pieces[first][0] : pieces[last][1]].split())
     if len(quote) > length:
-        quote = _cut(quote, wanted, length)
+        quote = _cut(quote, wanted, length, language)
     before = "… " if first > 0 and not quote.startswith("…") else ""
     behind = " …" if last < len(pieces) - 1 and not quote.endswith("…") else ""
     return f"{before}{quote}{behind}"
@@ -56,10 +57,10 @@ def _grown(pieces: list[tuple[int, int]], first: int, last: int, length: int) ->
     return first, last
 
 
-def _cut(sentence: str, wanted: frozenset[str], length: int) -> str:
+def _cut(sentence: str, wanted: frozenset[str], length: int, language: str) -> str:
     """A long sentence cut around its first wanted word."""
     words = sentence.split(" ")
-    hit = next((i for i, word in enumerate(words) if wanted.intersection(analyse(word))), 0)
+    hit = next((i for i, word in enumerate(words) if wanted.intersection(analyse(word, language))), 0)
     start = max(0, hit - 12)
     taken: list[str] = []
     for word in words[start:]:

@@ -167,8 +167,8 @@ def best_roles(rows: Iterable[ContributionRow]) -> dict[str, dict[int, Contribut
     return best
 
 
-def _weight(row: ContributionRow) -> tuple[bool, float]:
-    return (row.role is not ContributionRole.MENTIONED, ROLE_WEIGHT[row.role])
+def _weight(row: ContributionRow) -> tuple[bool, float, str]:
+    return (row.role is not ContributionRole.MENTIONED, ROLE_WEIGHT[row.role], str(row.role))
 
 
 def strongest(scored: Scored, ranking: Ranking, limit: int) -> Sequence[int]:

@@ -147,7 +147,7 @@ class _Evidence:
         self._read = read
         self._variant = variant
 
-    def __getattr__(self, name: str) -> Any:
+    def __getattr__(self, name: str) -> object:
         return getattr(self._read.store, name)
 
     async def contributions(

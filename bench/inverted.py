@@ -50,7 +50,8 @@ class Inverted:
             heads.append((passage.uid, day, min(len(terms), SATURATION)))
         columns = np.array(heads, dtype=np.int64).reshape(-1, 3).T
         made = {term: np.array(rows, dtype=np.int64).T for term, rows in postings.items()}
-        return cls(*columns, {term: (rows[0], rows[1]) for term, rows in made.items()})
+        uids, days, lengths = columns
+        return cls(uids, days, lengths, {term: (rows[0], rows[1]) for term, rows in made.items()})
 
     def rank(self, terms: Sequence[str], at: date | None, limit: int, b: float = B) -> Ranking:
         """See `graph.index.search.rank`."""
@@ -88,5 +89,3 @@ def indexed(passage: PassageView, titles: int = TITLES) -> str:
         titles = 0
     heading = "" if titles and passage.heading == passage.title else passage.heading
     return "\n".join(text for text in (*[passage.title] * titles, heading, passage.text) if text)
-
-

@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from bench import ablation, abstention, dependencies, exposure, identities, people, turns
+from bench import ablation, abstention, dependencies, exposure, identities, people, standing, turns
 from bench.experts import read_queries, sources_of
 from bench.filler import together
 from bench.quality import experts, language, names, nobody, shown, speed, steps
@@ -40,7 +40,8 @@ class OfSets:
     experts: dict[str, experts.Found] = field(default_factory=dict)
     steps: dict[str, Sequence[dict[str, Any]]] = field(default_factory=dict)
     nobody: list[dict[str, Any]] = field(default_factory=list)
-    shown: dict[str, exposure.Exposure] = field(default_factory=dict)
+    shown: dict[str, standing.Shown] = field(default_factory=dict)
+    spread: dict[str, dict[str, Any]] = field(default_factory=dict)
 
 
 def main() -> None:
@@ -70,7 +71,7 @@ def report(folder: Path, *, quick: bool) -> list[Section]:
         experts.section(found.experts, missing),
         steps.section(found.steps, missing),
         nobody.section(found.nobody, [*missing, *large]),
-        shown.section(found.shown, missing),
+        shown.section(found.shown, found.spread, missing),
         _identities(folder),
         _people(folder),
         _turns(),
@@ -92,7 +93,8 @@ async def _of_sets(folders: Sequence[Path]) -> OfSets:
                 _say(f"{folder.name}: abstention and exposure")
                 asked, passages = await abstention.ask(store, [folder]), await abstention.size(store)
                 found.nobody.append(abstention.figures(folder.name, passages, 0, asked))
-                found.shown[folder.name] = await exposure.measure(store, queries)
+                found.shown[folder.name] = await standing.measure(store, queries)
+                found.spread[folder.name] = await exposure.measure(store, queries)
                 _say(f"{folder.name}: steps")
                 bench = await ablation.Bench.of(store)
                 found.steps[folder.name] = ablation.rows_of(await bench.precisions(queries))

@@ -181,7 +181,9 @@ def _expert(
         last_active=max(dates, default=None),
         reasons=scored.reasons,
         evidence=tuple(
-            evidence_of(views[uid], str(scored.rows[uid].role), terms, worth=scored.worth[uid])
+            evidence_of(
+                views[uid], str(scored.rows[uid].role), terms, worth=scored.worth[uid], name=person.name
+            )
             for uid in shown[:SHOWN]
         )
         + tuple(

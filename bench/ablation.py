@@ -15,15 +15,16 @@ import tempfile
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from math import fsum, sqrt
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 from bench.experts import Query, read_queries, sources_of
 from bench.inverted import TITLES, Inverted
 from bench.metrics import average_precision
 from bench.significance import compare, holm
 from graph.answers.experts import PASSAGES, Ranked, rank_people
-from graph.answers.scoring import POWER
+from graph.answers.scoring import POWER, ROLE_WEIGHT, Scored
 from graph.index.analyser import analyse_query
 from graph.index.search import B
 from graph.store.base import Store
@@ -34,6 +35,7 @@ from ingest.pipeline import Pipeline
 from ontology.generated.names import ContributionRole
 
 FULL = "full"
+Damp = Literal["strength", "plain", "none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class Variant:
     profile: bool = True
     mentions: bool = True
     roles: bool = True
-    damp: bool = True
+    damp: Damp = "strength"
     repetition: bool = True
     titles: int = TITLES
     b: float = B
@@ -58,7 +60,8 @@ VARIANTS = (
     Variant("no profile", profile=False),
     Variant("no mentions", mentions=False),
     Variant("all roles weigh 1", roles=False),
-    Variant("no damp for few documents", damp=False),
+    Variant("no damp for few documents", damp="none"),
+    Variant("damp by the number of documents", damp="plain"),
     Variant("repeated words not weighted", repetition=False),
     Variant("title counted once", titles=1),
     Variant("b = .75", b=0.75),
@@ -92,7 +95,9 @@ class Bench:
         ranking = _rescored(index.rank(asked, query.at, variant.passages, variant.b), variant)
         evidence = cast("Store", _Evidence(self._read, variant))
         ranked = await rank_people(evidence, ranking, OPERATOR, query.at)
-        return _undamped(ranked) if not variant.damp else [person.id for person, _ in ranked.people]
+        if variant.damp != "strength":
+            return _damped(ranked, variant.damp)
+        return [person.id for person, _ in ranked.people]
 
     async def precisions(self, queries: Sequence[Query]) -> dict[str, dict[str, float]]:
         """The average precision of each query by variant."""
@@ -188,17 +193,23 @@ def _rescored(ranking: Ranking, variant: Variant) -> Ranking:
     return replace(ranking, hits=tuple(changed(hit) for hit in ranking.hits))
 
 
-def _undamped(ranked: Ranked) -> list[str]:
-    """The people by their scores without n / (n + 1); those who left stay behind."""
+def _damped(ranked: Ranked, damp: Damp) -> list[str]:
+    """The people by their scores with n / (n + 1) left out, or with n their number of documents, in place of
+    the product's n, which counts each by its strength (`graph.answers.scoring`)."""
+    best = ranked.ranking.hits[0].score if ranked.ranking.hits else 1.0
+    value = {hit.passage: (hit.score / best) ** POWER for hit in ranked.ranking.hits}
 
-    def score(rows: Mapping[int, ContributionRow], held: float) -> float:
-        documents = len({row.document for row in rows.values()})
-        return held * (documents + 1) / documents
+    def score(scored: Scored) -> float:
+        held: dict[str, float] = {}
+        for uid, row in scored.rows.items():
+            held[row.document] = held.get(row.document, 0.0) + value[uid] * ROLE_WEIGHT[row.role]
+        strongest = max(held.values())
+        n = fsum(sqrt(one / strongest) for one in held.values())
+        plain = len(held) / (len(held) + 1) if damp == "plain" else 1.0
+        return scored.score * (n + 1) / n * plain
 
-    people = sorted(
-        ranked.people, key=lambda pair: (pair[0].left is not None, -score(pair[1].rows, pair[1].score))
-    )
-    return [person.id for person, _ in people]
+    found = sorted(ranked.people, key=lambda pair: (pair[0].left is not None, -score(pair[1]), pair[0].id))
+    return [person.id for person, _ in found]
 
 
 def rows_of(found: Mapping[str, Mapping[str, float]]) -> list[dict[str, Any]]:

@@ -50,7 +50,9 @@ async def measure(store: Store, queries: Sequence[Query]) -> Shown:
     for query in queries:
         answer = await find_experts(store, query.text, OPERATOR, at=query.at, limit=SHOWN)
         ranking = await store.rank(analyse_query(query.text), OPERATOR, query.at, PASSAGES)
-        scored = {one.id: (one, s) for one, s in (await rank_people(store, ranking, OPERATOR, query.at)).people}
+        scored = {
+            one.id: (one, s) for one, s in (await rank_people(store, ranking, OPERATOR, query.at)).people
+        }
         today = query.at or datetime.now(UTC).date()
         life = half_life((row for _, s in scored.values() for row in s.rows.values()), today)
         reached.update(scored)

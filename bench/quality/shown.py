@@ -41,9 +41,11 @@ def section(
     return Section(
         title="Stale, left, and who is shown",
         command="python -m bench.standing DIR/SET; python -m bench.exposure DIR/SET",
-        text=f"The first {SHOWN} people for each query of a set, as of its date, else of the day of this run. "
+        text=f"The first {SHOWN} people for each query of a set, as of its date, else of the day of this "
+        "run. "
         "Stale and left are shares of the places (`graph.answers.freshness`); Gini is over everybody who has "
-        "evidence for any query (0: all shown alike often). When questions are spread over those who know, at "
+        "evidence for any query (0: all shown alike often). When questions are spread over those who know, "
+        "at "
         "most 2% of MAP may be lost.",
         tuned="Nothing here was tuned on these figures.",
         tables=[

@@ -13,10 +13,11 @@ LENGTH = 280
 """Longest quote, in characters."""
 _END = re.compile(
     r"(?<!\be\.g)(?<!\bi\.e)(?<!\bcf)(?<!\bvs)(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bNo)(?<!\b[A-Z])"
-    r"[.!?…]+[\"'”’)\]*_`]*(?=\s)|\n\s*\n|\n(?=\s*(?:[-*+•>#]|\d+[.)])\s)"
+    r"[.!?…]+[\"'”’)\]*_`]*(?=\s)|\n\s*\n|\n(?=\s*(?:[-*+•>#]|\d+[.)])\s)|^[^\n]{1,40}\n(?=\s*[A-Z])",
+    re.MULTILINE,
 )
-"""Where a sentence, a paragraph or an item of a list ends. A point within a number, a name of a module or an
-address ends nothing; nor does the end of a line, since many texts are wrapped by hand."""
+"""Where a sentence, a paragraph, an item of a list or a heading ends. A point within a number, a name of a
+module or an address ends nothing; nor does the end of a longer line, since many texts are wrapped by hand."""
 _MARK = re.compile(r"^(?:(?:[-*+•>]|#+|\d+[.)])\s+)+")
 _LINK = re.compile(r"\(?\b(?:https?://|www\.)[^\s<>]{24,}?(?:\):?|(?=[\s<>]|$))")
 """A long address tells a reader nothing in a quote; the proof has its own link."""
@@ -59,7 +60,7 @@ def _pieces(text: str, wanted: frozenset[str], called: frozenset[str]) -> list[_
     spans = [(start, end) for start, end in zip([0, *ends], ends, strict=False) if text[start:end].strip()]
     made = []
     for start, end in spans:
-        terms = frozenset(analyse(text[start:end]))
+        terms = frozenset(analyse(_LINK.sub(" ", text[start:end])))
         made.append(_Piece(start, end, wanted & terms, not called.isdisjoint(terms)))
     return made
 

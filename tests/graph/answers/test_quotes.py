@@ -74,3 +74,16 @@ def test_a_long_sentence_is_cut_around_what_was_asked() -> None:
 def test_a_quote_is_bounded_for_any_text(text: str, terms: list[str]) -> None:
     """No passage, however odd, makes an endless quote or an error."""
     assert len(best_quote(text, terms)) <= LENGTH + len("… " + " …")
+
+
+def test_a_heading_is_no_beginning_of_the_sentence_below() -> None:
+    """ "Motivation" above a paragraph is not quoted as its first word where the paragraph fills the quote."""
+    text = "Good morning.\n\nMotivation\nBlank labels " + "come and go " * 21 + "here.\n\nGood night, all."
+    assert best_quote(text, analyse("blank labels")).startswith("… Blank labels come")
+
+
+def test_an_address_holds_no_words() -> None:
+    """A list of links proves nothing, whatever stands in their paths."""
+    link = "See https://shop.example/archive/2020/labels/printer/blank for more."
+    text = f"{link} " + "Good morning. " * 40 + "The printer is new."
+    assert "The printer is new." in best_quote(text, analyse("blank labels printer"))

@@ -123,10 +123,10 @@ def _identities(folder: Path) -> Section:
 
 def _people(folder: Path) -> Section:
     _say("people in text")
-    paths = sorted(path for path in folder.glob(f"{NAMES}/*") if ".jsonl" in path.suffixes)
+    paths = {name: sorted(folder.glob(f"{NAMES}/{name}.jsonl*")) for name in names.PEOPLE_SETS}
     parser = Parser()
-    found = [people.measure(path, parser) for path in paths]
-    return names.people(found, [] if found else [f"{NAMES}: not in DIR"])
+    found = [people.measure(path, parser) for held in paths.values() for path in held]
+    return names.people(found, [f"{NAMES}/{name}: not in DIR" for name, held in paths.items() if not held])
 
 
 def _turns() -> Section:

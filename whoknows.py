@@ -9,7 +9,19 @@ import sys
 try:
     import typer
 
-    from cli import asks, demonstration, ingesting, keeping, knowing, me, people, risking, service, topics
+    from cli import (
+        asks,
+        convening,
+        demonstration,
+        ingesting,
+        keeping,
+        knowing,
+        me,
+        people,
+        risking,
+        service,
+        topics,
+    )
 except KeyboardInterrupt:
     sys.exit(130)
 
@@ -23,7 +35,9 @@ app = typer.Typer(
 app.command()(demonstration.demo)
 app.command()(ingesting.ingest)
 app.command()(knowing.ask)
-app.command()(knowing.ambassadors)
+app.command()(convening.ambassadors)
+app.command()(convening.recognition)
+app.command()(convening.groups)
 app.command()(risking.risk)
 app.command()(risking.whatif)
 app.command()(knowing.search)

@@ -6,6 +6,7 @@ from graphql import (
     GraphQLArgument,
     GraphQLEnumType,
     GraphQLField,
+    GraphQLInputObjectType,
     GraphQLInterfaceType,
     GraphQLNamedType,
     GraphQLObjectType,
@@ -57,6 +58,7 @@ def reference(schema: GraphQLSchema) -> str:
         if isinstance(item, GraphQLObjectType | GraphQLInterfaceType)
         and item not in (schema.query_type, schema.mutation_type)
     ]
+    parts += ["## Inputs\n", *(_input(item) for item in named if isinstance(item, GraphQLInputObjectType))]
     parts += ["## Unions\n", *(_union(item) for item in named if isinstance(item, GraphQLUnionType))]
     parts += ["\n## Enums\n", *(_enum(item) for item in named if isinstance(item, GraphQLEnumType))]
     parts += ["## Scalars\n", *(_line(item) for item in named if isinstance(item, GraphQLScalarType))]
@@ -85,6 +87,13 @@ def _object(schema: GraphQLSchema, item: GraphQLObjectType | GraphQLInterfaceTyp
         f"| `{name}` | `{field.type}` | {_cell(field.description)} |\n" for name, field in item.fields.items()
     )
     return f"### {item.name}\n\n{kind}{item.description}{made}\n\n| field | type | |\n|---|---|---|\n{fields}"
+
+
+def _input(item: GraphQLInputObjectType) -> str:
+    fields = "".join(
+        f"| `{name}` | `{field.type}` | {_cell(field.description)} |\n" for name, field in item.fields.items()
+    )
+    return f"### {item.name}\n\n{item.description}\n\n| field | type | |\n|---|---|---|\n{fields}"
 
 
 def _enum(item: GraphQLEnumType) -> str:

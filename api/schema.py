@@ -10,6 +10,7 @@ from api.limits import limits
 from api.mutations.identity import IdentityMutations
 from api.mutations.me import OwnMutations
 from api.mutations.topics import TopicMutations
+from api.queries.convening import ConveningQueries
 from api.queries.curating import CuratingQueries
 from api.queries.identity import IdentityQueries
 from api.queries.keeping import KeepingQueries
@@ -25,7 +26,15 @@ from graph.settings import ApiSettings
 
 
 @strawberry.type(description="Who knows what, and what would fall.")
-class Query(KnowingQueries, RiskQueries, KeepingQueries, IdentityQueries, CuratingQueries, OwnQueries):
+class Query(
+    KnowingQueries,
+    ConveningQueries,
+    RiskQueries,
+    KeepingQueries,
+    IdentityQueries,
+    CuratingQueries,
+    OwnQueries,
+):
     """All questions."""
 
 

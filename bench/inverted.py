@@ -13,9 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.index.analyser import analyse
-from graph.index.manifest import query_hashes
+from graph.index.manifest import term_groups
 from graph.index.search import K1, K3, B
 from graph.index.segment import SATURATION, term_hash
+from graph.index.stemming import ENGLISH, analysed_as
 from graph.store.base import Store
 from graph.store.records import Hit, PassageView, Ranking
 from graph.viewer import OPERATOR
@@ -35,15 +36,18 @@ class Inverted:
     uids: Integers
     days: Integers
     lengths: Integers
+    languages: tuple[str, ...]
     postings: dict[int, tuple[Integers, Integers]]
 
     @classmethod
     async def of(cls, store: Store, titles: int = TITLES) -> Inverted:
         """Read a store, counting titles so often."""
         heads: list[tuple[int, int, int]] = []
+        languages: list[str] = []
         postings: dict[int, list[tuple[int, int]]] = defaultdict(list)
         async for passage in store.export_passages(OPERATOR):
-            terms = analyse(indexed(passage, titles))
+            terms = analyse(indexed(passage, titles), passage.language)
+            languages.append(analysed_as(passage.language))
             for term, count in Counter(terms).items():
                 postings[term_hash(term)].append((len(heads), min(count, SATURATION)))
             day = passage.date.toordinal() if passage.date is not None else 0
@@ -51,7 +55,8 @@ class Inverted:
         columns = np.array(heads, dtype=np.int64).reshape(-1, 3).T
         made = {term: np.array(rows, dtype=np.int64).T for term, rows in postings.items()}
         uids, days, lengths = columns
-        return cls(uids, days, lengths, {term: (rows[0], rows[1]) for term, rows in made.items()})
+        by_term = {term: (rows[0], rows[1]) for term, rows in made.items()}
+        return cls(uids, days, lengths, tuple(languages), by_term)
 
     def rank(self, terms: Sequence[str], at: date | None, limit: int, b: float = B) -> Ranking:
         """See `graph.index.search.rank`."""
@@ -62,16 +67,15 @@ class Inverted:
         if not passages or not terms:
             return Ranking(passages=passages)
         norms = K1 * (1 - b + b * (self.lengths / (int(self.lengths[counts].sum()) / passages)))
+        groups = term_groups(terms, self._spoken(counts))
         repeated = Counter(map(term_hash, terms))
         scores = np.zeros(len(self.uids))
         weights: list[float] = []
         frequencies = np.zeros((len(self.uids), len(repeated)), dtype=np.int64)
-        for column, hashed in enumerate(query_hashes(terms)):
-            places, held = self.postings.get(hashed, (np.empty(0, np.int64), np.empty(0, np.int64)))
-            readable = counts[places]
-            places, held = places[readable], held[readable]
+        for column, (hashed, forms) in enumerate(groups.items()):
+            places, held = self._united(forms, counts)
             idf = log(1 + (passages - len(places) + 0.5) / (len(places) + 0.5))
-            weights.append((K3 + 1) * repeated[hashed] / (K3 + repeated[hashed]) * idf)
+            weights.append((K3 + 1) * repeated[hashed] / (K3 + repeated[hashed]) * idf if forms else 0.0)
             tf = held.astype(np.float64)
             scores[places] += weights[-1] * (tf * (K1 + 1) / (tf + norms[places]))
             frequencies[places, column] = held
@@ -81,6 +85,20 @@ class Inverted:
         rows = zip(self.uids[best].tolist(), scores[best].tolist(), frequencies[best].tolist(), strict=True)
         hits = (Hit(uid, score, score / reach, tuple(row)) for uid, score, row in rows)
         return Ranking(tuple(hits), tuple(weights), passages)
+
+    def _spoken(self, counts: NDArray[np.bool_]) -> frozenset[str]:
+        """The languages beside English of the passages that count."""
+        return frozenset(self.languages[place] for place in np.flatnonzero(counts)) - {ENGLISH}
+
+    def _united(self, forms: Sequence[int], counts: NDArray[np.bool_]) -> tuple[Integers, Integers]:
+        """The places that count and hold one of these forms, and how often they do."""
+        tf = np.zeros(len(self.uids), dtype=np.int64)
+        for form in forms:
+            if form in self.postings:
+                places, held = self.postings[form]
+                tf[places] += held
+        found = np.flatnonzero((tf > 0) & counts)
+        return found, np.minimum(tf[found], SATURATION)
 
 
 def indexed(passage: PassageView, titles: int = TITLES) -> str:

@@ -9,15 +9,17 @@ from typing import Annotated, TypeVar
 
 import typer
 
+from cli.convening_text import show_ambassadors
 from cli.errors import Exit
 from cli.ingesting import carry_out, show_summary
-from cli.knowing import show_ambassadors, show_answer
+from cli.knowing import show_answer
 from cli.risking import show_risk
 from cli.service import check_port, serve_app
 from cli.session import Session, err, reported, run, say
 from graph.answers.ambassadors import find_ambassadors
 from graph.answers.experts import find_experts
 from graph.answers.fragility import risk
+from graph.answers.scope import Scope
 from graph.settings import load_settings
 from graph.store.base import Store
 from ingest.sources import configured_sources
@@ -70,6 +72,6 @@ def _three_answers(session: Session) -> None:
     say(f"\nWho knows what?  {QUESTION}", style="bold cyan")
     show_answer(ask(lambda s: find_experts(s, QUESTION, viewer, limit=3)))
     say(f"\nWho could be an ambassador for {TOPIC}?", style="bold cyan")
-    show_ambassadors(ask(lambda s: find_ambassadors(s, viewer, topic=TOPIC, limit=3)))
+    show_ambassadors(ask(lambda s: find_ambassadors(s, viewer, scope=Scope(topic=TOPIC), limit=3)))
     say(f"\nWhat would fall?  The failure points of the {TOUCHPOINT}", style="bold cyan")
     show_risk(ask(lambda s: risk(s, viewer, TOUCHPOINT)))

@@ -1,4 +1,4 @@
-"""Commands about who knows what: ask, ambassadors, search."""
+"""Commands about who knows what: ask, search."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from cli import asks, rendering
-from cli.rendering import counted
 from cli.session import (
     AsJson,
     AsUser,
@@ -21,7 +20,6 @@ from cli.session import (
     say,
     start,
 )
-from graph.answers.ambassadors import Ambassador, find_ambassadors
 from graph.answers.experts import Expert, ExpertAnswer, find_experts
 from graph.answers.freshness import Freshness
 from graph.answers.referrals import Referral
@@ -75,28 +73,7 @@ def ask(
     else:
         show_answer(answer)
         if not answer.experts:
-            _say_if_empty(session)
-
-
-def ambassadors(
-    topic: Annotated[str | None, typer.Option("--topic", help="Only conversations about this topic.")] = None,
-    limit: Limit = 10,
-    at: AsOf = None,
-    as_user: AsUser = None,
-    as_json: AsJson = False,
-    config: ConfigFile = None,
-    store: StoreUrl = None,
-) -> None:
-    """Who could be an ambassador? Reach, steadiness, recency and topics, each as a number of its own."""
-    session = start(config, store, as_user, as_json)
-    asked = None if topic is None else readable(topic)
-    found = run(session, lambda s: find_ambassadors(s, session.viewer, topic=asked, at=at, limit=limit))
-    if session.as_json:
-        print_json(rendering.ambassadors_json(found))
-    else:
-        show_ambassadors(found)
-        if not found:
-            _say_if_empty(session)
+            say_if_empty(session)
 
 
 def search(
@@ -116,7 +93,7 @@ def search(
     else:
         show_suggestions(typed, found)
         if not found:
-            _say_if_empty(session)
+            say_if_empty(session)
 
 
 def show_answer(answer: ExpertAnswer) -> None:
@@ -142,21 +119,6 @@ def _because(referral: Referral) -> str:
     return reasons[referral.because]
 
 
-def show_ambassadors(found: list[Ambassador]) -> None:
-    """Ambassadors for a person at a terminal."""
-    if not found:
-        say("Nobody who may be asked has contributed to this yet.")
-    for ambassador in found:
-        parts = ambassador.parts
-        say(f"{ambassador.person.name} ({ambassador.person.id})", style="bold")
-        say(
-            f"   reaches {counted(parts.people_reached, 'person', 'people')} in "
-            f"{counted(parts.units_reached, 'other unit')}; {counted(parts.answers, 'answer')}; active in "
-            f"{parts.months_active} of 12 months; {counted(parts.topics, 'topic')}; "
-            f"last active {parts.last_active or 'undated'}; consent {parts.consent}"
-        )
-
-
 def show_suggestions(typed: str, found: list[Suggestion]) -> None:
     """Suggestions for a person at a terminal."""
     if not found:
@@ -165,7 +127,7 @@ def show_suggestions(typed: str, found: list[Suggestion]) -> None:
         say(f"{suggestion.kind:<12} {suggestion.name}  ({suggestion.id})")
 
 
-def _say_if_empty(session: Session) -> None:
+def say_if_empty(session: Session) -> None:
     """An empty store knows nobody; the reason may be a slip in its name."""
 
     async def look(store: Store) -> tuple[str, int]:

@@ -7,7 +7,6 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from graph.answers.ambassadors import Ambassador
 from graph.answers.evidence import Evidence
 from graph.answers.experts import Expert, ExpertAnswer
 from graph.answers.pages import TopicPage
@@ -77,21 +76,6 @@ def answer_json(answer: ExpertAnswer) -> Json:
 def suggestions_json(suggestions: Sequence[Suggestion]) -> Json:
     """Suggestions while typing."""
     return {"suggestions": [asdict(suggestion) for suggestion in suggestions]}
-
-
-def ambassadors_json(ambassadors: Sequence[Ambassador]) -> Json:
-    """Possible ambassadors with their parts."""
-    return {
-        "ambassadors": [
-            {
-                "id": found.person.id,
-                "name": found.person.name,
-                "unit": found.person.unit,
-                "parts": {**asdict(found.parts), "last_active": day(found.parts.last_active)},
-            }
-            for found in ambassadors
-        ]
-    }
 
 
 def proposal_json(proposal: Proposal) -> Json:

@@ -78,3 +78,18 @@ class SettingsError(GraphError):
 
 class FragilityError(GraphError):
     """A requirement cannot be part of a dependency network; the message names the requirement."""
+
+
+class UnknownPartError(GraphError):
+    """An order was asked for by something that is no part of the vector; the message lists the parts."""
+
+    def __init__(self, asked: str, known: tuple[str, ...]) -> None:
+        super().__init__(
+            f"{asked!r} is no part to order by. Name one of {', '.join(known)}; weights go like "
+            f"`{known[0]}=2,{known[-1]}=1`."
+        )
+        self.asked = asked
+
+
+class GroupError(GraphError):
+    """No group can be put together as asked; the message says what stands in the way."""

@@ -17,6 +17,7 @@ from graph.store.records import IdentityDecision, KnownName
 from ingest.acquaintance import Acquaintance
 from ingest.extract.first_names import FIRST_NAMES, FirstNames, LoneName, bearer_of
 from ingest.extract.gazetteer import PERSON, Gazetteer
+from ingest.extract.languages import is_parsed
 from ingest.extract.name_lexicon import NameLexicon
 from ingest.extract.parser import Parser
 from ingest.extract.people import PEOPLE, PeopleFinder
@@ -140,8 +141,9 @@ class Caller:
         return tuple(found)
 
     def mentions(self, calls: Sequence[Call]) -> list[Mention]:
-        """The calls as mentions; the unsure ones only where the sentence is read as naming a person there."""
-        unsure = [call for call in calls if call.unsure]
+        """The calls as mentions; the unsure ones only where the sentence is read as naming a person there,
+        which it cannot be in another language than the parser's."""
+        unsure = [call for call in calls if call.unsure and is_parsed(call.passage)]
         confirmed = {id(call) for call in self._confirmed(unsure)}
         return [_mention(call) for call in calls if not call.unsure or id(call) in confirmed]
 

@@ -20,6 +20,7 @@ from ingest.calling import Call, Caller, with_meaning
 from ingest.consents import CONSENTS, consents_of
 from ingest.declared import DECLARED_KINDS, Item, checked, is_declared, with_path
 from ingest.extract.extractor import extract_all, extraction_digest
+from ingest.extract.languages import with_languages
 from ingest.extract.parser import Parser
 from ingest.extract.turns import turns
 from ingest.mentioned import with_mentioned
@@ -189,7 +190,7 @@ class Pipeline:
             ahead if (source.kind or detect(source.path)) in CONVERSATIONS else (), resolver
         )
         for item in self._read(source):
-            scoped, decided = caller.attributed(turns(item), resolver, known)
+            scoped, decided = caller.attributed(turns(with_languages(item)), resolver, known)
             extract, decisions = resolver.resolve(scoped, decided)
             calls = caller.calls(extract, decisions, known)
             yield with_meaning(extract, decided.values(), calls), decisions, calls

@@ -51,7 +51,8 @@ class Passage:
     """The unit of text that is indexed and quoted: a turn, a mail, a post, a section of about 200 words.
 
     `kind` is `turn`, `mail`, `post` or `section`; `place` says where it stands in its document for a
-    person ("line 12", "00:05:04"); `heading` is the title above it, indexed with it.
+    person ("line 12", "00:05:04"); `heading` is the title above it, indexed with it. `language` is its
+    code in ISO 639-1, "" where nobody told: such a passage is taken for English.
     """
 
     document: str
@@ -62,6 +63,7 @@ class Passage:
     date: date | None = None
     place: str = ""
     heading: str = ""
+    language: str = ""
 
     @property
     def uid(self) -> int:

@@ -1,4 +1,4 @@
-"""Who knows what: experts, people, topics, ambassadors, suggestions."""
+"""Who knows what: experts, people, topics, suggestions."""
 
 from __future__ import annotations
 
@@ -12,16 +12,12 @@ from api.cursor import Window
 from api.fields import question
 from api.ids import Kind, local_id
 from api.inputs import After, At, First
-from api.types.ambassadors import Ambassador, AmbassadorConnection
-from api.types.ambassadors import order as ambassador_order
 from api.types.experts import ExpertConnection
 from api.types.experts import order as expert_order
-from api.types.paging import PageInfo, edges
 from api.types.problems import BadInput, NotFound
 from api.types.suggestions import Suggestion, Suggestions
 from api.types.topics import PersonPage, TopicPage
 from graph.answers import pages
-from graph.answers.ambassadors import find_ambassadors
 from graph.answers.experts import find_experts
 from graph.answers.pages import person_page, topic_page
 from graph.answers.search import suggest
@@ -38,10 +34,6 @@ PersonResult: TypeAlias = Annotated[
 ]
 TopicResult: TypeAlias = Annotated[
     TopicPage | NotFound | BadInput, strawberry.union("TopicResult", description="A topic, or a problem.")
-]
-AmbassadorsResult: TypeAlias = Annotated[
-    AmbassadorConnection | NotFound | BadInput,
-    strawberry.union("AmbassadorsResult", description="Possible ambassadors, or a problem."),
 ]
 SearchResult: TypeAlias = Annotated[
     Suggestions | BadInput, strawberry.union("SearchResult", description="Suggestions, or a problem.")
@@ -98,27 +90,6 @@ class KnowingQueries:
         here = info.context
         topic = local_id(argument, asked, Kind.TOPIC)
         return TopicPage.of(await topic_page(here.store, here.viewer, topic, at))
-
-    @question("Who could be an ambassador? Reach, steadiness, recency and topics, each for itself.")
-    async def ambassadors(
-        self,
-        info: Info,
-        topic: Annotated[
-            str | None, strawberry.argument(description="Id or name: only conversations about this topic.")
-        ] = None,
-        first: First = 10,
-        after: After = None,
-        at: At = None,
-    ) -> AmbassadorsResult:
-        asked = inputs.optional_name("topic", topic)
-        chosen = local_id("topic", asked, Kind.TOPIC) if asked is not None else None
-        window = Window.read(first, after, at, "ambassadors", chosen)
-        here = info.context
-        found = await find_ambassadors(
-            here.store, here.viewer, topic=chosen, at=window.at, limit=window.limit
-        )
-        page = window.page(found, ambassador_order)
-        return AmbassadorConnection(edges=edges(page, Ambassador.of), page_info=PageInfo.of(page))
 
     @question("People, topics and elements by the beginning of a name.")
     async def search(

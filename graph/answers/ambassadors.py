@@ -2,102 +2,170 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
-from graph.answers.topics import contributions_about
-from graph.errors import UnknownElementError
+from graph.answers.ordering import Combined, combine
+from graph.answers.reach import Conversations, constraint, questions_with_order
+from graph.answers.scope import Scope, Scoped, community_of, scoped
 from graph.fold import fold
 from graph.store.base import Store
 from graph.store.records import ContributionRow, Person
-from graph.topics.spelling import in_singular
 from graph.viewer import Viewer
-from ontology.generated.names import ConsentPurpose, ContributionRole
-from ontology.identifiers import fold_text, slug
+from ontology.document import Document
+from ontology.generated.names import ConsentPurpose
 
 WINDOW_MONTHS = 12
-_ACTIVE = frozenset(
-    {ContributionRole.WROTE, ContributionRole.SAID, ContributionRole.ANSWERED, ContributionRole.ASKED}
-)
+MAIN_TOPICS = 3
+"""So many of her topics are named, those of most passages first."""
+DIGITS = 4
+
+
+class Part(StrEnum):
+    """A part of the vector that people can be ordered by; more is better in each."""
+
+    HELPED = "helped"
+    ANSWERED = "answered"
+    UNITS = "units"
+    COMMUNITIES = "communities"
+    PEOPLE = "people"
+    BRIDGING = "bridging"
+    STEADINESS = "steadiness"
+    RECENCY = "recency"
+    TOPICS = "topics"
+    ANSWERS = "answers"
+    CONTRIBUTIONS = "contributions"
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What speaks for an ambassador.
+    """What speaks for an ambassador, of what the viewer may read and people who may be found.
 
-    `people_reached` and `units_reached`: others, and their units other than her own, who spoke in the same
-    conversations. `answers`: passages in which she answered somebody. `months_active`: of the 12 months up
-    to the newest readable passage, those in which she contributed. `topics`: different topics of her
-    passages. `contributions`: her passages. `last_active`: her latest dated one. `consent`: `given`, or
-    `not withdrawn` where the organisation's policy asks for no more.
+    `people_helped`: distinct others whose questions she answered, or who thanked her. `questions`:
+    conversations in which somebody else asked; `questions_answered`: those of them in which she answered.
+    `people_reached`, `units_reached`, `communities_reached`: others, and their units other than her own, who
+    spoke in the same conversations, and the channels and sources in which she spoke. `constraint`: Burt's
+    constraint (`graph.answers.reach`), low for who connects people, None where she speaks with nobody.
+    `answers`: passages in which she answered somebody. `months_active`: of the 12 months up to the newest
+    readable passage, those in which she contributed. `topics`: different topics of her passages, of which
+    `main_topics` are named. `contributions`: her passages. `last_active`: her latest dated one. `consent`:
+    `given`, or `not withdrawn` where the organisation's policy asks for no more.
     """
 
+    people_helped: int
+    questions_answered: int
+    questions: int
     people_reached: int
     units_reached: int
+    communities_reached: int
+    constraint: float | None
     answers: int
     months_active: int
     topics: int
     contributions: int
     last_active: date | None
     consent: str
+    main_topics: tuple[str, ...] = ()
+
+    @property
+    def share_answered(self) -> float:
+        """The share of the questions of others that she answered."""
+        return round(self.questions_answered / self.questions, DIGITS) if self.questions else 0.0
+
+    @property
+    def steadiness(self) -> float:
+        """The share of the last 12 months with a contribution."""
+        return round(self.months_active / WINDOW_MONTHS, DIGITS)
+
+    def value(self, part: Part) -> float | None:
+        """The number that a part is ordered by; None where there is none."""
+        return {
+            Part.HELPED: self.people_helped,
+            Part.ANSWERED: self.share_answered,
+            Part.UNITS: self.units_reached,
+            Part.COMMUNITIES: self.communities_reached,
+            Part.PEOPLE: self.people_reached,
+            Part.BRIDGING: None if self.constraint is None else round(1 - self.constraint, DIGITS),
+            Part.STEADINESS: self.steadiness,
+            Part.RECENCY: None if self.last_active is None else self.last_active.toordinal(),
+            Part.TOPICS: self.topics,
+            Part.ANSWERS: self.answers,
+            Part.CONTRIBUTIONS: self.contributions,
+        }[part]
 
 
 @dataclass(frozen=True, slots=True)
 class Ambassador:
-    """A person who may be asked to be an ambassador, with her parts."""
+    """A person who may be asked to be an ambassador, with her parts; `combined` where weights were given."""
 
     person: Person
     parts: Parts
+    combined: Combined | None = None
 
 
 async def find_ambassadors(
-    store: Store, viewer: Viewer, *, topic: str | None = None, at: date | None = None, limit: int = 10
+    store: Store,
+    viewer: Viewer,
+    *,
+    scope: Scope = Scope(),  # noqa: B008  (a frozen value)
+    sort: Part = Part.HELPED,
+    weights: Mapping[Part, float] | None = None,
+    at: date | None = None,
+    limit: int = 10,
 ) -> list[Ambassador]:
     """People whom consent and policy allow to be ambassadors and who are still here.
 
-    With a topic (id or name) only those who spoke of it, and the conversations in which it was spoken of,
-    count. Ordered by units reached, people reached,
-    months active, then id. Raises UnknownElementError for a topic that is not on record.
+    Only conversations within the scope count (`graph.answers.scope`). Ordered by the part `sort`, ties by
+    units reached, people reached, months active, then id; with weights by the sum of weight x percentile rank
+    among all who are found. Raises UnknownElementError for a topic, touchpoint, community or unit that is not
+    on record.
     """
-    about = None if topic is None else await find_topic(store, viewer, topic, at)
-    rows = [row for row in await store.contributions(viewer, at) if row.role in _ACTIVE]
-    asked = rows
-    if about is not None:
-        entity = fold(store.model, await store.statements(viewer, at, subject=about))[about]
-        asked = [r for r in await contributions_about(store, viewer, at, entity) if r.role in _ACTIVE]
-        threads = {row.thread for row in asked}
-        rows = [row for row in rows if row.thread in threads]
-    people = await store.people({row.person for row in rows})
-    topics_of = await store.topics_of({row.passage for row in rows}, viewer)
-    by_thread: dict[str, set[str]] = defaultdict(set)
-    by_person: dict[str, list[ContributionRow]] = defaultdict(list)
-    for row in rows:
-        by_thread[row.thread].add(row.person)
-        by_person[row.person].append(row)
-    eligible = {row.person for row in asked}
-    newest = max((row.date for row in rows if row.date is not None), default=None)
+    held = await scoped(store, viewer, scope, at)
+    names = await _topic_names(store, viewer, at)
     found = [
-        Ambassador(people[person], _parts(people[person], held, by_thread, people, topics_of, newest))
-        for person, held in by_person.items()
-        if person in eligible and person in people and _may_be_asked(people[person])
+        Ambassador(held.people[person], parts)
+        for person, parts in (await _vectors(store, viewer, at, held, names)).items()
     ]
-    found.sort(key=lambda a: _order(a.parts, a.person.id))
+    if weights:
+        vectors = {a.person.id: {str(part): a.parts.value(part) for part in weights} for a in found}
+        sums = combine(vectors, {str(part): weight for part, weight in weights.items()})
+        found = [Ambassador(a.person, a.parts, sums[a.person.id]) for a in found]
+    found.sort(key=lambda ambassador: order(ambassador, sort))
     return found[:limit]
 
 
-async def find_topic(store: Store, viewer: Viewer, asked: str, at: date | None = None) -> str:
-    """The id of a topic by id, name or alias; raises UnknownElementError with near names."""
-    for candidate in (asked, f"topic:{slug(asked)}", f"topic:{slug(in_singular(asked))}"):
-        entities = fold(store.model, await store.statements(viewer, at, subject=candidate))
-        if candidate in entities and entities[candidate].family == "Topic":
-            return candidate
-    near = [name for name in await store.names(asked, viewer, 50) if name.family == "Topic"]
-    exact = [n for n in near if fold_text(asked) in (fold_text(n.name), fold_text(n.matched))]
-    if exact:
-        return exact[0].id
-    raise UnknownElementError(asked, tuple(name.name for name in near[:3]))
+def order(found: Ambassador, sort: Part) -> tuple[bool, float, int, int, int, str]:
+    """The sort key: the combined sum or the part, then units reached, people reached, months active, id."""
+    parts = found.parts
+    value = parts.value(sort) if found.combined is None else found.combined.total
+    return (
+        value is None,
+        -(value or 0.0),
+        -parts.units_reached,
+        -parts.people_reached,
+        -parts.months_active,
+        found.person.id,
+    )
+
+
+async def _vectors(
+    store: Store, viewer: Viewer, at: date | None, held: Scoped, names: Mapping[str, str]
+) -> dict[str, Parts]:
+    ordered = await store.passages(questions_with_order(held.rows), viewer, at)
+    talk = Conversations.of(held.rows, {uid: view.place for uid, view in ordered.items()})
+    asked = [person for person in talk.own if person in held.eligible and _may_be_asked(held.people[person])]
+    rows = [row for person in asked for row in talk.own[person]]
+    topics_of = await store.topics_of({row.passage for row in rows}, viewer)
+    documents = await store.documents({row.document for row in rows}, viewer)
+    ties = talk.ties()
+    newest = max((row.date for row in held.rows if row.date is not None), default=None)
+    return {
+        person: _parts(held.people, talk, person, ties, documents, topics_of, newest, names)
+        for person in sorted(asked)
+    }
 
 
 def _may_be_asked(person: Person) -> bool:
@@ -105,31 +173,51 @@ def _may_be_asked(person: Person) -> bool:
 
 
 def _parts(
-    person: Person,
-    rows: Sequence[ContributionRow],
-    by_thread: Mapping[str, set[str]],
     people: Mapping[str, Person],
+    talk: Conversations,
+    one: str,
+    ties: Mapping[str, Mapping[str, float]],
+    documents: Mapping[str, Document],
     topics_of: Mapping[int, Sequence[str]],
     newest: date | None,
+    names: Mapping[str, str],
 ) -> Parts:
-    others = set().union(*(by_thread[row.thread] for row in rows)) - {person.id}
+    person, rows, others = people[one], talk.own[one], talk.reached(one)
+    answered, questions = talk.asked_by_others(one)
+    tied = constraint(ties, one)
+    counted = Counter(topic for row in rows for topic in topics_of.get(row.passage, ()))
     units = {people[other].unit or str(people[other].party) for other in others if other in people}
-    dates = [row.date for row in rows if row.date is not None]
     return Parts(
+        people_helped=len(talk.helped(one)),
+        questions_answered=answered,
+        questions=questions,
         people_reached=len(others),
-        units_reached=len(units - {person.unit}),
-        answers=sum(row.role is ContributionRole.ANSWERED for row in rows),
-        months_active=len({_month(day) for day in dates if newest and _month(newest) - _month(day) < 12}),
-        topics=len({topic for row in rows for topic in topics_of.get(row.passage, ())}),
-        contributions=len({row.passage for row in rows}),
-        last_active=max(dates, default=None),
+        units_reached=len(units - {person.unit or str(person.party)}),
+        communities_reached=len(
+            {community_of(documents[r.document]) for r in rows if r.document in documents}
+        ),
+        constraint=None if tied is None else round(tied, DIGITS),
+        answers=len(talk.answers.get(one, ())),
+        months_active=_months_active(rows, newest),
+        topics=len(counted),
+        contributions=len(rows),
+        last_active=max((row.date for row in rows if row.date is not None), default=None),
         consent="given" if ConsentPurpose.AMBASSADOR in person.given else "not withdrawn",
+        main_topics=tuple(
+            names.get(topic, topic) for topic in sorted(counted, key=lambda t: (-counted[t], t))[:MAIN_TOPICS]
+        ),
     )
 
 
+def _months_active(rows: Sequence[ContributionRow], newest: date | None) -> int:
+    days = (row.date for row in rows if row.date is not None)
+    return len({_month(day) for day in days if newest and _month(newest) - _month(day) < WINDOW_MONTHS})
+
+
 def _month(day: date) -> int:
-    return day.year * WINDOW_MONTHS + day.month
+    return day.year * 12 + day.month
 
 
-def _order(parts: Parts, person: str) -> tuple[int, int, int, str]:
-    return (-parts.units_reached, -parts.people_reached, -parts.months_active, person)
+async def _topic_names(store: Store, viewer: Viewer, at: date | None) -> dict[str, str]:
+    entities = fold(store.model, await store.statements(viewer, at))
+    return {entity.id: entity.name for entity in entities.values() if entity.family == "Topic"}

@@ -47,7 +47,12 @@ def evidence_of(
         document=view.document,
         title=view.title,
         date=view.date,
-        quote=best_quote(view.text, terms, name=name if role == ContributionRole.MENTIONED else ""),
+        quote=best_quote(
+            view.text,
+            terms,
+            name=name if role == ContributionRole.MENTIONED else "",
+            language=view.language,
+        ),
         url=view.url,
         role=role,
         place=view.place,

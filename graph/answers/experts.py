@@ -17,6 +17,7 @@ from graph.answers.referrals import Referral, find_referrals
 from graph.answers.scoring import Reason, Scored, Scoring, strongest
 from graph.answers.turns import thanked_answers
 from graph.index.analyser import analyse, analyse_query
+from graph.index.query_term import as_written
 from graph.store.base import Store
 from graph.store.records import ContributionRow, PassageView, Person, Ranking
 from graph.viewer import Viewer
@@ -203,4 +204,4 @@ def _telling_apart(found: Mapping[int, Evidence]) -> dict[int, Evidence]:
 
 
 def _says(view: PassageView, terms: Sequence[str]) -> bool:
-    return not frozenset(terms).isdisjoint(analyse(view.text))
+    return not as_written(terms, view.language).isdisjoint(analyse(view.text, view.language))

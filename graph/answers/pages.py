@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from graph.answers.ambassadors import find_topic
 from graph.answers.evidence import Evidence, evidence_of
+from graph.answers.finding import find_topic
 from graph.answers.topics import contributions_about, counted, topics_about
 from graph.errors import UnknownElementError
 from graph.fold import Entity, fold

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from graph.index.analyser import analyse
+from graph.index.query_term import as_written
 
 LENGTH = 280
 """Longest quote, in characters."""
@@ -33,34 +34,36 @@ class _Piece:
     named: bool
 
 
-def best_quote(text: str, terms: Collection[str], length: int = LENGTH, *, name: str = "") -> str:
+def best_quote(
+    text: str, terms: Collection[str], length: int = LENGTH, *, name: str = "", language: str = ""
+) -> str:
     """The stretch of whole sentences, at most `length` characters, that holds most of the terms, with as much
     of what follows and precedes as fits.
 
     Each term counts once; of equals the first wins. Where a passage speaks for somebody because it names her,
     `name` is hers: a stretch with a word of it comes before one without. What is left out before, behind and
     for a long address is marked by an ellipsis; marks of lists and headings before the quote are dropped. A
-    longer single sentence is cut at a word.
+    longer single sentence is cut at a word. `language` is that of the passage.
     """
-    wanted, called = frozenset(terms), frozenset(analyse(name))
-    pieces = _pieces(text, wanted, called)
+    wanted, called = as_written(terms, language), frozenset(analyse(name, language))
+    pieces = _pieces(text, wanted, called, language)
     if not pieces:
         return " ".join(text[:length].split())
     first, last = _grown(pieces, *_window(pieces, length), length)
     quote = _clean(text[pieces[first].start : pieces[last].end])
     if len(quote) > length:
-        quote = _cut(quote, wanted, called, length)
+        quote = _cut(quote, wanted, called, length, language)
     before = "… " if first > 0 and not quote.startswith("…") else ""
     behind = " …" if last < len(pieces) - 1 and not quote.endswith("…") else ""
     return f"{before}{quote}{behind}"
 
 
-def _pieces(text: str, wanted: frozenset[str], called: frozenset[str]) -> list[_Piece]:
+def _pieces(text: str, wanted: frozenset[str], called: frozenset[str], language: str) -> list[_Piece]:
     ends = [*(match.end() for match in _END.finditer(text)), len(text)]
     spans = [(start, end) for start, end in zip([0, *ends], ends, strict=False) if text[start:end].strip()]
     made = []
     for start, end in spans:
-        terms = frozenset(analyse(_LINK.sub(" ", text[start:end])))
+        terms = frozenset(analyse(_LINK.sub(" ", text[start:end]), language))
         made.append(_Piece(start, end, wanted & terms, not called.isdisjoint(terms)))
     return made
 
@@ -96,12 +99,14 @@ def _clean(stretch: str) -> str:
     return _MARK.sub("", line) or line
 
 
-def _cut(sentence: str, wanted: frozenset[str], called: frozenset[str], length: int) -> str:
+def _cut(sentence: str, wanted: frozenset[str], called: frozenset[str], length: int, language: str) -> str:
     """A long sentence cut around the words that are wanted: the stretch that holds most of them begins a
     little before the first of them."""
     words = sentence.split(" ")
     sought = wanted | called
-    hits = [(i, found) for i, word in enumerate(words) if (found := sought.intersection(analyse(word)))]
+    hits = [
+        (i, found) for i, word in enumerate(words) if (found := sought.intersection(analyse(word, language)))
+    ]
     start = max(0, _densest(words, hits, called, length) - 6)
     taken: list[str] = []
     for word in words[start:]:

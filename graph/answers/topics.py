@@ -31,6 +31,11 @@ def mined_labels(topic: Entity) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def is_given(topic: Entity) -> bool:
+    """Whether a vocabulary declares a topic; else it was only found in texts."""
+    return any(not is_mined(statement) for statement in topic.statements)
+
+
 async def passages_naming(
     store: Store, viewer: Viewer, at: date | None, labels: Iterable[str]
 ) -> Mapping[int, PassageView]:

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 
-from graph.answers.ambassadors import find_topic
 from graph.answers.availability import AVAILABLE
+from graph.answers.finding import find_topic
 from graph.errors import ForbiddenError, UnknownElementError, UnknownEntryError
 from graph.journal import decisions, undo
 from graph.store import withheld

@@ -1,6 +1,7 @@
 """From text to the terms of the index, the same for passages and for questions.
 
-A word is folded (NFKD, marks off, casefold) and stemmed (Snowball's English). What is written in several ways
+A word is folded (NFKD, marks off, casefold) and stemmed (Snowball's), in the language of its passage; a word
+of a question in all languages, since two words do not tell theirs. What is written in several ways
 becomes one term beside its parts: `EIP-1559`, `EIP 1559` and `eip1559` all give `eip1559`, `eip`, `1559`;
 `eventListener`, `event_listener` and `event-listener` give `eventlisten`, `event`, `listen`; `node.js` gives
 `nodej`, `node`, `js`. `k8s`, `C++`, `C#` and `3.12` stay whole. Scripts without spaces between words give
@@ -11,14 +12,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
 from itertools import pairwise
-from threading import Lock
 
-from snowballstemmer.english_stemmer import EnglishStemmer
-
+from graph.index.leads import without_lead
 from graph.index.manifest import MAX_QUERY_TERMS
-from graph.index.stopwords import STOP_WORDS
+from graph.index.query_term import QueryTerm
+from graph.index.stemming import ENGLISH, FOREIGN, analysed_as, stem
+from graph.index.stopwords import STOP_WORDS, STOP_WORDS_OF
 
 # What one piece of text between blanks stands for: its terms, the number that it begins with and the word
 # that it ends with. A word and the number after it are one name ("EIP 1559"), so both ends are kept.
@@ -52,33 +55,75 @@ _JOINTS = re.compile(r"[-.'’ʼ&·_\u2010\u2011]+")
 _CASE = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][^\W\d_A-Z])")
 _PLURAL_OF_CAPITALS = re.compile(r"[A-Z]{2,}s")
 _LETTERS_DIGITS = re.compile(r"([^\W\d_]{2,})([0-9]+)(?:[^\W\d_]{2,})?")
+_PLAIN_WORD = re.compile(r"[^\W\d_]+")
 _CLITIC = re.compile(r"['’ʼ](?:s|d|m|ll|re|ve)$", re.IGNORECASE)
-_STEMMABLE = re.compile(r"[a-z]{3,}")
 
 _FENCE = re.compile(r"^[ \t]*(```|~~~).*?(?:^[ \t]*\1[`~]*[ \t]*$|\Z)", re.DOTALL | re.MULTILINE)
 _URL = re.compile(r"\b(?:[a-z][a-z0-9+.-]{1,20}://|mailto:|www\.)[^\s<>\"'`)\]]+", re.IGNORECASE)
-_LEAD = re.compile(
-    r"^\W*(?:do(?:es)?\s+)?(?:who|any(?:one|body)|some(?:one|body))(?:\s+here)?(?:\s+who)?"
-    r"\s+(?:knows?|understands?)\b",
-    re.IGNORECASE,
-)
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 
-_lock = Lock()
-_stemmer = EnglishStemmer()
-_chunks: dict[str, _Chunk] = {}
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How words become terms, and the chunks that were analysed so before."""
+
+    stop_words: frozenset[str]
+    stem: Callable[[str], str]
+    chunks: dict[str, _Chunk] = field(default_factory=dict)
 
 
-def analyse(text: str) -> list[str]:
-    """The terms of a text in order, as often as they occur; stop words are left out."""
+_WAYS = {name: _Way(words, partial(stem, language=name)) for name, words in STOP_WORDS_OF.items()}
+_UNSTEMMED = _Way(STOP_WORDS, str)
+
+
+def analyse(text: str, language: str = ENGLISH) -> list[str]:
+    """The terms of a text in order, as often as they occur; stop words are left out.
+
+    `language` is the code of a passage's language (ISO 639-1); one that has no stemmer here, or "", is
+    analysed as English.
+    """
+    return _terms(text, _WAYS[analysed_as(language)])
+
+
+def analyse_query(text: str) -> tuple[str, ...]:
+    """The terms of a question in order, as often as they occur, up to the one that would be the first beyond
+    `MAX_QUERY_TERMS` different ones; () where it has no word. Each is its English form and carries its forms
+    in other languages (`QueryTerm`).
+
+    Addresses on the web, fenced code and "who knows" are left out: they are not what is asked about.
+    """
+    bare, language = without_lead(_URL.sub(" ", _FENCE.sub(" ", text)))
+    put_in = language or _put_in(bare)
+    terms = [_query_term(word, put_in) for word in _terms(bare, _UNSTEMMED)]
+    known = list(dict.fromkeys(terms))
+    return tuple(terms if len(known) <= MAX_QUERY_TERMS else terms[: terms.index(known[MAX_QUERY_TERMS])])
+
+
+def _query_term(word: str, put_in: str) -> str:
+    english = stem(word)
+    forms = {language: found for language in FOREIGN if (found := stem(word, language)) != english}
+    idle = put_in if put_in and word in STOP_WORDS_OF[put_in] else ""
+    return QueryTerm(english, forms, idle) if forms or idle else english
+
+
+def _put_in(text: str) -> str:
+    """The language other than English whose function words stand in a question, at least two and more than
+    English ones; "" where there is none. It decides nothing but which words are left out of the question."""
+    words = [_fold(word) for word in _PLAIN_WORD.findall(text)]
+    counts = {name: sum(word in known for word in words) for name, known in STOP_WORDS_OF.items()}
+    best = max(FOREIGN, key=lambda name: counts[name])
+    return best if counts[best] > max(1, counts[ENGLISH]) else ""
+
+
+def _terms(text: str, way: _Way) -> list[str]:
     terms: list[str] = []
-    known = _chunks
+    known = way.chunks
     word: str | None = None
     for chunk in text.split():
         try:
             found, number, last = known[chunk]
         except KeyError:
-            found, number, last = _learn(chunk)
+            found, number, last = _learn(chunk, way)
         if number is not None and word is not None:
             terms.append(word + number)
         terms += found
@@ -86,29 +131,17 @@ def analyse(text: str) -> list[str]:
     return terms
 
 
-def analyse_query(text: str) -> tuple[str, ...]:
-    """The terms of a question in order, as often as they occur, up to the one that would be the first beyond
-    `MAX_QUERY_TERMS` different ones; () where it has no word.
-
-    Addresses on the web, fenced code and "who knows" are left out: they are not what is asked about.
-    """
-    bare = _LEAD.sub(" ", _URL.sub(" ", _FENCE.sub(" ", text)))
-    terms = analyse(bare)
-    known = list(dict.fromkeys(terms))
-    return tuple(terms if len(known) <= MAX_QUERY_TERMS else terms[: terms.index(known[MAX_QUERY_TERMS])])
-
-
-def _learn(chunk: str) -> _Chunk:
+def _learn(chunk: str, way: _Way) -> _Chunk:
     """Analyse a chunk and remember it. The memory is emptied when it is full, which changes no answer."""
-    made = _analyse_chunk(chunk)
+    made = _analyse_chunk(chunk, way)
     if len(chunk) <= _MAX_WORD:
-        if len(_chunks) >= _MAX_CHUNKS:
-            _chunks.clear()
-        _chunks[chunk] = made
+        if len(way.chunks) >= _MAX_CHUNKS:
+            way.chunks.clear()
+        way.chunks[chunk] = made
     return made
 
 
-def _analyse_chunk(chunk: str) -> _Chunk:
+def _analyse_chunk(chunk: str, way: _Way) -> _Chunk:
     terms: list[str] = []
     first: str | None = None
     word: str | None = None
@@ -125,27 +158,27 @@ def _analyse_chunk(chunk: str) -> _Chunk:
         elif kind == "sharp":
             terms.append(token.casefold())
         else:
-            found, word = _analyse_word(_CLITIC.sub("", token))
+            found, word = _analyse_word(_CLITIC.sub("", token), way)
             terms += found
     return tuple(terms), first, word if end == len(text) else None
 
 
-def _analyse_word(token: str) -> tuple[list[str], str | None]:
+def _analyse_word(token: str, way: _Way) -> tuple[list[str], str | None]:
     """The terms of a word, and the word as it stands before a number: folded, but not stemmed."""
     pieces = _pieces(token)
     if len(pieces) < 2 or len(pieces) > _MAX_PARTS:
-        terms = [term for piece in pieces for term in _simple(piece)]
+        terms = [term for piece in pieces for term in _simple(piece, way)]
         plain = pieces[0] if len(pieces) == 1 and len(pieces[0]) > 1 and pieces[0].isalpha() else None
         return terms, plain if terms else None
     whole = pieces[0]
     for before, piece in pairwise(pieces):
         whole += "." + piece if before[-1:].isdigit() and piece[:1].isdigit() else piece
-    if whole in STOP_WORDS:
+    if whole in way.stop_words:
         return [], None
-    terms = _simple(whole)
+    terms = _simple(whole, way)
     for piece in pieces:
         if len(piece) > 1 or piece.isdigit():
-            terms += _simple(piece)
+            terms += _simple(piece, way)
     return terms, None
 
 
@@ -163,21 +196,21 @@ def _pieces(token: str) -> list[str]:
     return pieces
 
 
-def _simple(piece: str) -> list[str]:
+def _simple(piece: str, way: _Way) -> list[str]:
     """The terms of a folded piece."""
-    if not piece or len(piece) > _MAX_WORD or piece in STOP_WORDS:
+    if not piece or len(piece) > _MAX_WORD or piece in way.stop_words:
         return []
     if piece.isascii():
-        return [_stem(piece)]
+        return [way.stem(piece)]
     terms: list[str] = []
     end = 0
     for run in _RUN.finditer(piece):
-        terms += _simple(piece[end : run.start()])
+        terms += _simple(piece[end : run.start()], way)
         characters = run.group()
         terms += characters
         terms += map("".join, pairwise(characters))
         end = run.end()
-    return terms + _simple(piece[end:]) if end else [piece]
+    return terms + _simple(piece[end:], way) if end else [piece]
 
 
 def _fold(text: str) -> str:
@@ -187,13 +220,3 @@ def _fold(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text)
     bare = "".join(char for char in decomposed if not unicodedata.combining(char))
     return unicodedata.normalize("NFC", bare.casefold())
-
-
-@lru_cache(maxsize=1 << 16)
-def _stem(word: str) -> str:
-    """The stem of a word of ASCII letters, anything else as it is. In pure Python on every machine: the C
-    stemmer that snowballstemmer prefers where it is installed may be of another version."""
-    if not _STEMMABLE.fullmatch(word):
-        return word
-    with _lock:  # a stemmer keeps the word it works on
-        return str(_stemmer.stemWord(word))

@@ -12,6 +12,7 @@ from itertools import groupby
 
 import numpy as np
 
+from graph.index.query_term import forms_in
 from graph.index.segment import bucket_of, term_hash
 
 BlobKey = tuple[int, int, int]
@@ -55,29 +56,50 @@ class Merge:
     level: int
 
 
-def query_hashes(terms: Collection[str]) -> list[int]:
-    """Hashes of the first `MAX_QUERY_TERMS` distinct terms, ascending: the order in which scores add up."""
-    return sorted({term_hash(term) for term in list(dict.fromkeys(terms))[:MAX_QUERY_TERMS]})
+def term_groups(terms: Collection[str], languages: Collection[str] = ()) -> dict[int, tuple[int, ...]]:
+    """The first `MAX_QUERY_TERMS` distinct terms by hash, ascending (the order in which scores add up), each
+    with the hashes of its forms in English and these languages, ascending; none where it is idle there."""
+    distinct: dict[str, set[int]] = {}
+    for term in terms:
+        if str(term) in distinct or len(distinct) < MAX_QUERY_TERMS:
+            forms = map(term_hash, forms_in(term, languages)) if languages else (term_hash(term),)
+            distinct.setdefault(str(term), set()).update(forms)
+    return dict(sorted((term_hash(term), tuple(sorted(forms))) for term, forms in distinct.items()))
 
 
-def buckets_needed(terms: Collection[str], bits: int) -> dict[int, list[int]]:
+def query_hashes(terms: Collection[str], languages: Collection[str] = ()) -> list[int]:
+    """Hashes of all that a question about these terms looks up, distinct and ascending."""
+    return sorted({hashed for forms in term_groups(terms, languages).values() for hashed in forms})
+
+
+def buckets_needed(
+    terms: Collection[str], bits: int, languages: Collection[str] = ()
+) -> dict[int, list[int]]:
     """The buckets of a segment of 2^bits that hold these terms, with the term hashes in each."""
-    wanted: dict[int, list[int]] = {}
-    for hashed in query_hashes(terms):
-        wanted.setdefault(bucket_of(hashed, bits), []).append(hashed)
-    return wanted
+    return _buckets(query_hashes(terms, languages), bits)
 
 
-def needed(terms: Collection[str], manifest: Iterable[SegmentInfo]) -> list[BlobKey]:
-    """The buckets that a question about these terms reads, each once, by segment then bucket."""
+def needed(
+    terms: Collection[str], manifest: Iterable[SegmentInfo], languages: Collection[str] = ()
+) -> list[BlobKey]:
+    """The buckets that a question about these terms reads where passages of these languages beside English
+    are ranked (`Statistics.languages`), each once, by segment then bucket."""
+    hashes = query_hashes(terms, languages)
     by_bits: dict[int, list[int]] = {}
     keys: list[BlobKey] = []
     for segment in manifest:
         buckets = by_bits.get(segment.bits)
         if buckets is None:
-            buckets = by_bits[segment.bits] = list(buckets_needed(terms, segment.bits))
+            buckets = by_bits[segment.bits] = list(_buckets(hashes, segment.bits))
         keys += [(segment.space, segment.seq, bucket) for bucket in buckets]
     return keys
+
+
+def _buckets(hashes: Iterable[int], bits: int) -> dict[int, list[int]]:
+    wanted: dict[int, list[int]] = {}
+    for hashed in hashes:
+        wanted.setdefault(bucket_of(hashed, bits), []).append(hashed)
+    return wanted
 
 
 def add_dead(dead: bytes, uids: Iterable[int]) -> bytes:

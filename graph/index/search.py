@@ -4,6 +4,9 @@ score(p) = sum over terms of w idf tf (k1 + 1) / (tf + k1 (1 - b + b length / av
 idf = ln(1 + (N - df + 1/2) / (df + 1/2)) (Robertson and Zaragoza 2009; Lucene's idf, never negative) and
 w = (k3 + 1) q / (k3 + q) for a term that stands q times in the question (Okapi at TREC-3; 1 for q = 1).
 N, df and the average length count readable passages only, as of the date that is asked for.
+
+A word of a question stands for its stems in all languages of those passages: one term, whose tf and df are
+those of the union. Where all of them are English that is its English stem.
 """
 
 from __future__ import annotations
@@ -16,9 +19,10 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.index.manifest import BlobKey, SegmentInfo, query_hashes
+from graph.index.manifest import BlobKey, SegmentInfo, term_groups
 from graph.index.segment import (
     POSTING,
+    SATURATION,
     DamagedIndexError,
     Postings,
     bucket_of,
@@ -26,6 +30,7 @@ from graph.index.segment import (
     find,
     term_hash,
 )
+from graph.index.stemming import ENGLISH, analysed_as
 from graph.store.records import Hit, Ranking
 
 K1 = 1.2
@@ -36,19 +41,30 @@ K3 = 1.0
 Scores = NDArray[np.float64]
 
 
+Tally = tuple[int, int, int, str]
+"""Passages of one day and language: day, their number, their total length, language."""
+
+
 @dataclass(frozen=True, slots=True)
 class Statistics:
     """Number of living passages in the readable spaces and the sum of their lengths (`Entry.length`), of all
-    of them, or as of a date of those dated before it."""
+    of them, or as of a date of those dated before it. `languages` are those beside English that they are
+    analysed as."""
 
     passages: int
     length: int
+    languages: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, rows: Iterable[tuple[int, int, int]], at_day: int | None) -> Statistics:
-        """Sums rows of (day, passages, total length); with `at_day`, those with 0 < day < at_day."""
-        counted = [(n, length) for day, n, length in rows if at_day is None or 0 < day < at_day]
-        return cls(sum(n for n, _ in counted), sum(length for _, length in counted))
+    def of(cls, rows: Iterable[Tally], at_day: int | None) -> Statistics:
+        """Sums tallies; with `at_day`, those with 0 < day < at_day."""
+        counted = [row for row in rows if at_day is None or 0 < row[0] < at_day]
+        spoken = {analysed_as(language) for _, _, _, language in counted}
+        return cls(
+            sum(n for _, n, _, _ in counted),
+            sum(length for _, _, length, _ in counted),
+            frozenset(spoken - {ENGLISH}),
+        )
 
 
 def rank(
@@ -62,19 +78,21 @@ def rank(
     """The best `limit` passages for analysed terms, best first, ties by uid.
 
     `manifest` lists the segments of the readable spaces, `blobs` holds at least the buckets that `needed`
-    names. `at_day` is the ordinal of the as-of date: only passages dated before it count. How passages are
-    spread over segments and spaces changes no bit of the answer. Raises DamagedIndexError where a bucket is
-    missing or broken.
+    names for the languages of `statistics`. `at_day` is the ordinal of the as-of date: only passages dated
+    before it count. How passages are spread over segments and spaces changes no bit of the answer. Raises
+    DamagedIndexError where a bucket is missing or broken.
     """
     if limit <= 0 or statistics.passages <= 0:
         return Ranking()
     index = _Index(manifest, blobs, at_day)
-    wanted = query_hashes(terms)
-    found = [index.postings(hashed) for hashed in wanted]
+    groups = term_groups(terms, statistics.languages)
+    found = [_union([index.postings(hashed) for hashed in forms]) for forms in groups.values()]
     repeated = Counter(map(term_hash, terms))
     weights = [
         (K3 + 1) * repeated[hashed] / (K3 + repeated[hashed]) * _idf(statistics.passages, len(postings))
-        for hashed, postings in zip(wanted, found, strict=True)
+        if forms
+        else 0.0
+        for (hashed, forms), postings in zip(groups.items(), found, strict=True)
     ]
     reach = sum(weight * (K1 + 1) for weight in weights)
     average = statistics.length / statistics.passages
@@ -133,6 +151,19 @@ class _Index:
             mine = suspects[homes == home]
             keep[mine] = ~dead_among(postings["uid"][mine], self._dead[home])
         return postings[keep]
+
+
+def _union(parts: Sequence[Postings]) -> Postings:
+    """The postings of several forms as those of one term: one a passage, with its frequencies added."""
+    held = [part for part in parts if len(part)]
+    if len(held) < 2:
+        return held[0] if held else np.empty(0, POSTING)
+    postings = np.concatenate(held)
+    _, first, inverse = np.unique(postings["uid"], return_index=True, return_inverse=True)
+    united = postings[first]
+    tf = np.bincount(inverse, weights=postings["tf"])  # whole numbers far below 2^53, so exact
+    united["tf"] = np.minimum(tf, SATURATION)
+    return united
 
 
 def _idf(passages: int, df: int) -> float:

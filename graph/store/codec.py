@@ -142,6 +142,7 @@ def passage_row(passage: Passage, length: int) -> Row:
         "space": space_of(passage.audience),
         "day": day_number(passage.date),
         "length": length,
+        "language": passage.language,
     }
 
 
@@ -156,6 +157,7 @@ def passage_from(row: Mapping[str, Any]) -> Passage:
         date=date.fromordinal(row["day"]) if row["day"] else None,
         place=row["place"],
         heading=row["heading"],
+        language=row["language"],
     )
 
 
@@ -173,6 +175,7 @@ def passage_view(row: Mapping[str, Any]) -> PassageView:
         url=row["url"],
         path=row["path"],
         thread=row["thread"],
+        language=row["language"],
     )
 
 

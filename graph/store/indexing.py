@@ -44,7 +44,7 @@ def entries_of(extracts: Sequence[Extract]) -> IndexEntries:
     lengths: dict[int, int] = {}
     for extract in extracts:
         for passage in extract.passages:
-            terms = analyse(indexed_text(extract.document, passage))
+            terms = analyse(indexed_text(extract.document, passage), passage.language)
             entry = Entry(passage.uid, day_number(passage.date), terms)
             by_space.setdefault(space_of(passage.audience), []).append(entry)
             lengths[entry.uid] = entry.length

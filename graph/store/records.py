@@ -144,7 +144,8 @@ class Ranking:
 
 @dataclass(frozen=True, slots=True)
 class PassageView:
-    """A passage as a viewer may see it (names of hidden people masked), with the head of its document."""
+    """A passage as a viewer may see it (names of hidden people masked), with the head of its document;
+    `language` as in `Passage`."""
 
     uid: int
     document: str
@@ -157,6 +158,7 @@ class PassageView:
     url: str | None
     path: str | None
     thread: str | None
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

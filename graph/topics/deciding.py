@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from graph.answers.ambassadors import find_topic
+from graph.answers.finding import find_topic
 from graph.errors import TopicDecisionError, UnknownElementError, UnknownEntryError
 from graph.fold import fold
 from graph.journal import decisions

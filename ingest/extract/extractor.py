@@ -10,6 +10,7 @@ from ingest.extract.candidates import Candidate, candidates
 from ingest.extract.dependencies import DEPENDENCIES, Claim, read_dependencies
 from ingest.extract.folding import fold
 from ingest.extract.gazetteer import Gazetteer, Match
+from ingest.extract.languages import LANGUAGES, is_parsed
 from ingest.extract.mentions import MENTIONS, mentions
 from ingest.extract.parser import Parser
 from ingest.extract.turns import TURNS
@@ -39,11 +40,12 @@ _SPEAKING = frozenset(
 
 def extraction_digest(gazetteer: Gazetteer, parser: Parser) -> str:
     """A hash of everything beside the document that decides what is extracted; for the ledger."""
-    return digest(TURNS, MENTIONS, DEPENDENCIES, gazetteer.digest, parser.version)
+    return digest(LANGUAGES, TURNS, MENTIONS, DEPENDENCIES, gazetteer.digest, parser.version)
 
 
 def extract(extract: Extract, gazetteer: Gazetteer, parser: Parser) -> Extract:
-    """The extract with mentions, touchpoints found by channel words, and dependency statements added."""
+    """The extract with mentions, touchpoints found by channel words, and dependency statements added; the
+    last are read in passages of the parser's language only, names and channel words in all."""
     return next(extract_all([extract], gazetteer, parser))
 
 
@@ -92,7 +94,8 @@ def _scan(item: Extract, gazetteer: Gazetteer) -> tuple[Extract, list[Candidate]
         mentioned, touchpoints = mentions(item, passage, matches)
         named.extend(mentioned)
         stated.extend(touchpoints)
-        worth.extend(candidates(passage, folded, matches, gazetteer))
+        if is_parsed(passage):
+            worth.extend(candidates(passage, folded, matches, gazetteer))
     if not named:
         return item, worth
     return replace(item, mentions=(*item.mentions, *named), statements=(*item.statements, *stated)), worth

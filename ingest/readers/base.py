@@ -39,8 +39,9 @@ class Reader(Protocol):
 class Draft:
     """An extract in the making."""
 
-    def __init__(self, source: Source, extractor: str, document: Document) -> None:
-        """`document` still lacks its content hash."""
+    def __init__(self, source: Source, extractor: str, document: Document, language: str = "") -> None:
+        """`document` still lacks its content hash; `language` is that of all its passages where it tells."""
+        self._language = language
         self._source = source
         self._extractor = extractor
         self._document = document
@@ -84,6 +85,7 @@ class Draft:
             date=day or document.date,
             place=place,
             heading=heading,
+            language=self._language,
         )
         self._passages.append(passage)
         if by:
@@ -136,6 +138,8 @@ class Draft:
         yield from (self._extractor, str(self._source.party), *sorted(document.audience))
         yield repr((document.kind, document.title, document.date, document.url, document.owner))
         yield repr((document.thread, document.path))
+        if self._language:
+            yield self._language
         for passage in self._passages:
             yield from (passage.kind, passage.place, passage.heading, passage.text)
             if passage.date != document.date:

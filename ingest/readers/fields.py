@@ -17,6 +17,7 @@ _YEAR = re.compile(r"[12]\d{3}$")
 _MONTH = re.compile(r"([12]\d{3})-(\d\d)$")
 _GROUP = re.compile(r"[^\W_][\w .+&-]{0,99}$")
 _ID = re.compile(r"[a-z0-9][\w.-]*$")
+_LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]+)*$")
 _ADDRESS = re.compile(r"[^\s@<>]+@[^\s@<>]+$")
 
 
@@ -46,6 +47,13 @@ def day_of(value: object) -> date | None:
 
 def _no_date(text: str) -> ValueError:
     return ValueError(f"{text[:40]!r} is not a date; write it as 2026-03-19")
+
+
+def language_of(value: object) -> str:
+    """The language that a document states, as the first part of its code ("de" of "de-AT"); "" where it
+    states none, or no code: then it is detected."""
+    found = _LANGUAGE.match(value.strip()) if isinstance(value, str) else None
+    return found[1].lower() if found else ""
 
 
 def groups_of(value: object) -> frozenset[str]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ingest.readers.base import Draft, Reading, guarded, shown, sparing, unreadable
-from ingest.readers.fields import audience_of, day_of, is_address
+from ingest.readers.fields import audience_of, day_of, is_address, language_of
 from ingest.readers.files import address, chosen, head, native_path, not_text
 from ingest.readers.markup import markdown_blocks, sections
 from ingest.readers.posts import native_id
@@ -206,7 +206,7 @@ def _extract(source: Source, document: Document, row: dict[str, object]) -> Extr
     text = row.get("text")
     if not isinstance(text, str):
         return None
-    draft = Draft(source, EXTRACTOR, document)
+    draft = Draft(source, EXTRACTOR, document, language_of(row.get("language")))
     kind = "turn" if document.kind.startswith(_TURNS) else _POSTS.get(document.kind, "section")
     by = list(_contributors(source, row, ContributionRole.SAID if kind == "turn" else ContributionRole.WROTE))
     summary = row.get("summary")

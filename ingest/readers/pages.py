@@ -11,7 +11,7 @@ from pathlib import Path
 from ingest.errors import UnreadableError
 from ingest.readers import codeowners, maintainers, pdf, slack, slides, word
 from ingest.readers.base import Draft, Reading, guarded, shown, sparing
-from ingest.readers.fields import account_of, audience_of, day_of, listed
+from ingest.readers.fields import account_of, audience_of, day_of, language_of, listed
 from ingest.readers.files import address, chosen, head, native_path, read_text
 from ingest.readers.front_matter import front_matter
 from ingest.readers.hypertext import declared_charset, read_html
@@ -121,7 +121,7 @@ def _page(source: Source, path: Path) -> Iterator[Reading]:
         path=native,
         owner=_text(page.facts, "owner") or None,
     )
-    draft = Draft(source, EXTRACTOR, document)
+    draft = Draft(source, EXTRACTOR, document, language_of(page.facts.get("language")))
     _add(draft, source, page, chain([first] if first else [], blocks))
     if draft.is_empty:
         yield _issue(path, "holds no text", "write something into it, or take it out of the folder")

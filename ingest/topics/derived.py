@@ -12,6 +12,7 @@ from graph.store.records import Batch, KnownName, LedgerEntry
 from graph.topics.curation import BROADER, KINDS, TOPIC, apply
 from graph.topics.document import DOCUMENT, EXTRACTOR, READER, mined_document
 from graph.topics.spelling import merging_key
+from ingest.extract.languages import is_parsed
 from ingest.extract.parser import Parser
 from ingest.topics.mining import Known, MinedTopic, mine
 from ingest.topics.relations import broader
@@ -26,7 +27,8 @@ _FAMILIES = ("Topic", "Element")
 async def derive_topics(store: Store, run: str, parser: Parser) -> int:
     """Mine the store's topics where anything changed since the last time; returns how many words were read.
 
-    What is found depends on what is stored and decided only, not on the order in which it came in.
+    Only texts in the parser's language are mined. What is found depends on what is stored and decided only,
+    not on the order in which it came in.
     """
     ledger = await store.ledger()
     made = await decisions(store, KINDS)
@@ -34,7 +36,7 @@ async def derive_topics(store: Store, run: str, parser: Parser) -> int:
     if ledger.get(DOCUMENT) == LedgerEntry(inputs, EXTRACTOR):
         return 0
     known = await store.known_names()
-    passages = [view async for view in store.export_passages(READER)]
+    passages = [view async for view in store.export_passages(READER) if is_parsed(view)]
     topics = mine(passages, await known_to(store, known), parser)
     others = {name.id for name in known if name.family == "Topic"}
     statements = apply(made, list(_statements(topics, _declared(known))), others)

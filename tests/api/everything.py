@@ -72,6 +72,15 @@ def everything() -> Iterator[str]:
     asked += [("person", f'(id:"{one}")') for one in PEOPLE]
     asked += [("topic", f'(name:"{one}")') for one in TOPICS]
     asked += [("ambassadors", f'(topic:"{one}")') for one in TOPICS]
+    asked += [("ambassadors", f'(touchpoint:"{one}", sort:BRIDGING)') for one in ELEMENTS]
+    asked += [("ambassadors", "(weights:[{part:HELPED, weight:2}, {part:UNITS, weight:1}], side:INSIDE)")]
+    asked += [("ambassadors", f'(community:"{one}")') for one in ("community", "wiki", "board")]
+    asked += [("recognition", f'(person:"{one}")') for one in (*PEOPLE, "Ada Moss", "Ben Ash")]
+    asked += [("monthOfRecognition", f'(month:"2026-0{month}-01")') for month in (1, 2, 3)]
+    asked += [("thinkingGroup", f'(problem:"{text}")') for text in QUESTIONS]
+    asked += [("thinkingGroup", f'(problem:"bounces", including:["{one}"])') for one in PEOPLE]
+    asked += [("thinkingGroup", f'(problem:"bounces", renew:["{one}"], seats:1)') for one in PEOPLE]
+    asked += [("thinkingGroup", f'(problem:"it", touchpoints:["{one}"])') for one in ELEMENTS]
     asked += [("touchpoint", f'(id:"{one}")') for one in ELEMENTS]
     asked += [
         ("touchpoint", '(id:"newsletter", unit:"it")'),

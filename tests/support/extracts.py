@@ -67,6 +67,7 @@ class DocumentBuilder:
         heading: str = "",
         day: date | None = None,
         kind: str = "section",
+        language: str = "",
     ) -> DocumentBuilder:
         """Add a passage: who contributed, and what it is `about`, as surface to entity."""
         made = self._extract
@@ -79,6 +80,7 @@ class DocumentBuilder:
             date=day or self.document.date,
             place=f"part {len(made.passages) + 1}",
             heading=heading,
+            language=language,
         )
         mentions = [
             Mention(passage.uid, entity, start, start + len(surface), surface, EXTRACTOR)

@@ -25,7 +25,7 @@ _LOADED = f"MATCH (d:Document) WHERE d.id IN $ids RETURN collect({DOCUMENT})"
 _DECISIONS = "MATCH (a:Account) WHERE a.person IS NOT NULL RETURN collect([a.id, a.person, a.reasons])"
 _LOADED_PASSAGES = (
     "MATCH (p:Passage)-[:PART_OF]->(:Document {id: $id}) "
-    "RETURN collect(p {.document, .ordinal, .kind, .text, .space, .day, .place, .heading})"
+    "RETURN collect(p {.document, .ordinal, .kind, .text, .space, .day, .place, .heading, .language})"
 )
 _LOADED_CONTRIBUTIONS = (
     "MATCH (a:Account)-[c]->(p:Passage)-[:PART_OF]->(:Document {id: $id}) "

@@ -89,13 +89,12 @@ def relationship(predicate: str) -> str:
 
 
 def tally_rows(passages: Iterable[Mapping[str, Any]], sign: int) -> list[Row]:
-    """What passages add to (sign 1) or take from (-1) the statistics of their space and day, by key."""
+    """What passages add to (sign 1) or take from (-1) the tally of their space, day and language, by key."""
     tallies: dict[str, Row] = {}
     for passage in passages:
-        key = f"{passage['day']}|{passage['space']}"
-        tally = tallies.setdefault(
-            key, {"key": key, "space": passage["space"], "day": passage["day"], "passages": 0, "length": 0}
-        )
+        key = f"{passage['day']}|{passage['language']}|{passage['space']}"
+        of = {name: passage[name] for name in ("space", "day", "language")}
+        tally = tallies.setdefault(key, {"key": key, **of, "passages": 0, "length": 0})
         tally["passages"] += sign
         tally["length"] += sign * passage["length"]
     return [tallies[key] for key in sorted(tallies)]

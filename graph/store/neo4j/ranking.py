@@ -9,7 +9,7 @@ from datetime import date
 
 from graph.index.cache import BlobCache
 from graph.index.manifest import BlobKey, SegmentInfo, needed
-from graph.index.search import Statistics, rank
+from graph.index.search import Statistics, Tally, rank
 from graph.store.codec import day_number
 from graph.store.neo4j import segments
 from graph.store.neo4j.database import UNKNOWN, Mark, Transaction, collected
@@ -17,10 +17,7 @@ from graph.store.neo4j.moment import Moment
 from graph.store.records import Ranking
 from graph.viewer import Viewer
 
-_TALLIES = "MATCH (t:Tally) RETURN collect([t.space, t.day, t.passages, t.length])"
-
-Tally = tuple[int, int, int]
-"""Day, passages, total length."""
+_TALLIES = "MATCH (t:Tally) RETURN collect([t.space, t.day, t.passages, t.length, t.language])"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +65,7 @@ class Index:
         )
         numbers = sorted(moment.spaces[name] for name in readable)
         infos = [info for number in numbers for info in contents.manifest.get(number, ())]
-        held, missing = self._cache.get_many(moment.mark.store, needed(terms, infos))
+        held, missing = self._cache.get_many(moment.mark.store, needed(terms, infos, statistics.languages))
         fetched = await segments.blobs(tx, missing)
         ranking = rank(terms, infos, {**held, **fetched}, statistics, at_day, limit)
         return Ranked(ranking, contents, fetched)
@@ -85,6 +82,6 @@ async def _contents(tx: Transaction, moment: Moment) -> _Contents:
         manifest[info.space].append(info)
     tallies: dict[str, list[Tally]] = defaultdict(list)
     for space, *tally in await collected(tx, _TALLIES):
-        day, passages, length = tally
-        tallies[space].append((day, passages, length))
+        day, passages, length, language = tally
+        tallies[space].append((day, passages, length, language))
     return _Contents(moment.mark, manifest, tallies)

@@ -39,7 +39,7 @@ DOCUMENT = (
     "d {.id, .source, .kind, .title, .content_hash, .space, .date, .url, .path, .owner, .thread, .extraction}"
 )
 VIEW = (
-    "p {.uid, .document, .kind, .text, .heading, .place, .day, "
+    "p {.uid, .document, .kind, .text, .heading, .place, .day, .language, "
     "title: d.title, url: d.url, path: d.path, thread: d.thread}"
 )
 _DATED = "($day IS NULL OR (p.day > 0 AND p.day < $day))"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from graph.privacy.forgetting import Forgotten
 from graph.store.batch_rows import BatchRows, rows_of, scrubbed
@@ -43,13 +44,13 @@ _NAMES = "UNWIND $rows AS r CREATE (n:Name) SET n = r"
 _ISSUES = "UNWIND $rows AS r MERGE (q:Issue {key: r.key}) SET q = r"
 _TALLIES = (
     "UNWIND $rows AS r MERGE (t:Tally {key: r.key}) "
-    "ON CREATE SET t.space = r.space, t.day = r.day, t.passages = 0, t.length = 0 "
+    "ON CREATE SET t.space = r.space, t.day = r.day, t.language = r.language, t.passages = 0, t.length = 0 "
     "SET t.passages = t.passages + r.passages, t.length = t.length + r.length "
     "WITH t WHERE t.passages = 0 DELETE t"
 )
 _DROPPED = (
     "MATCH (d:Document) WHERE d.id IN $ids OPTIONAL MATCH (d)<-[:PART_OF]-(p:Passage) "
-    "RETURN collect(DISTINCT [d.id, p.uid, p.space, p.day, p.length])"
+    "RETURN collect(DISTINCT [d.id, p.uid, p.space, p.day, p.length, p.language])"
 )
 _DROPPED_SUBJECTS = "MATCH (s:Statement) WHERE s.document IN $ids RETURN collect(DISTINCT s.subject)"
 _DROPPED_ACCOUNTS = (
@@ -106,7 +107,7 @@ async def drop_documents(tx: Transaction, documents: Collection[str]) -> tuple[s
         return set(), set()
     ids = sorted({row[0] for row in found})
     passages = [
-        dict(zip(("uid", "space", "day", "length"), row[1:], strict=True))
+        dict(zip(("uid", "space", "day", "length", "language"), row[1:], strict=True))
         for row in found
         if row[1] is not None
     ]
@@ -226,7 +227,7 @@ async def _each(tx: Transaction, query: str, rows: Iterable[Row | str]) -> None:
         await run(tx, query, rows=listed)
 
 
-async def _tally(tx: Transaction, passages: Iterable[Mapping[str, int]], sign: int) -> None:
+async def _tally(tx: Transaction, passages: Iterable[Mapping[str, Any]], sign: int) -> None:
     await _each(tx, _TALLIES, tally_rows(passages, sign))
 
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from graph.index.cache import BlobCache
 from graph.index.manifest import needed
-from graph.index.search import Statistics, rank
+from graph.index.search import Statistics, Tally, rank
 from graph.store.codec import day_number
 from graph.store.records import Ranking
 from graph.store.sqlite import segments
@@ -21,7 +21,7 @@ class Index:
 
     def __init__(self) -> None:
         self._cache = BlobCache()
-        self._counts: tuple[int, dict[str, list[tuple[int, int, int]]]] = (-1, {})
+        self._counts: tuple[int, dict[str, list[Tally]]] = (-1, {})
 
     def rank(
         self,
@@ -39,20 +39,23 @@ class Index:
         statistics = Statistics.of(rows, at_day)
         infos = segments.manifest(connection, segments.numbers(connection, spaces))
         store = connection.execute("SELECT value FROM meta WHERE key = 'store'").fetchone()["value"]
-        held, missing = self._cache.get_many(store, needed(terms, infos))
+        held, missing = self._cache.get_many(store, needed(terms, infos, statistics.languages))
         fetched = segments.blobs(connection, missing)
         self._cache.put_many(store, fetched)
         return rank(terms, infos, {**held, **fetched}, statistics, at_day, limit)
 
-    def _of(self, connection: sqlite3.Connection) -> dict[str, list[tuple[int, int, int]]]:
-        """Rows of (day, passages, total length) by space."""
+    def _of(self, connection: sqlite3.Connection) -> dict[str, list[Tally]]:
+        """Tallies by space."""
         now = generation(connection)
         if self._counts[0] != now:
-            made: dict[str, list[tuple[int, int, int]]] = {}
+            made: dict[str, list[Tally]] = {}
             rows = connection.execute(
-                "SELECT space, day, count(*) AS n, sum(length) AS total FROM passage GROUP BY space, day"
+                "SELECT space, day, language, count(*) AS n, sum(length) AS total FROM passage "
+                "GROUP BY space, day, language"
             )
             for row in rows:
-                made.setdefault(row["space"], []).append((row["day"], row["n"], row["total"]))
+                made.setdefault(row["space"], []).append(
+                    (row["day"], row["n"], row["total"], row["language"])
+                )
             self._counts = (now, made)
         return self._counts[1]

@@ -20,9 +20,9 @@ CREATE INDEX document_source ON document (source, id);
 CREATE TABLE passage (
     uid INTEGER PRIMARY KEY, document TEXT NOT NULL, ordinal INTEGER NOT NULL, kind TEXT NOT NULL,
     text TEXT NOT NULL, heading TEXT NOT NULL, place TEXT NOT NULL, space TEXT NOT NULL, day INTEGER NOT NULL,
-    length INTEGER NOT NULL);
+    length INTEGER NOT NULL, language TEXT NOT NULL);
 CREATE INDEX passage_document ON passage (document, ordinal);
-CREATE INDEX passage_space ON passage (space, day, length);
+CREATE INDEX passage_space ON passage (space, day, language, length);
 CREATE TABLE account (
     id TEXT PRIMARY KEY, kind TEXT NOT NULL, value TEXT NOT NULL, person TEXT, reasons TEXT NOT NULL,
     owner TEXT) WITHOUT ROWID;

@@ -42,7 +42,7 @@ def expected(extracts: list[Extract], question: str, at: date | None) -> Ranking
         analyse(question),
         [SegmentInfo(1, 1, 0, bits_of(buckets))],
         {(1, 1, number): data for number, data in enumerate(buckets)},
-        Statistics.of([(entry.day, 1, entry.length) for entry in entries], day),
+        Statistics.of([(entry.day, 1, entry.length, "") for entry in entries], day),
         day,
         20,
     )

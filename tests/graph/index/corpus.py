@@ -84,7 +84,7 @@ class LeastStore:
         """Rank what is in these spaces, from no other buckets than those that are needed."""
         manifest = [info for info in self.segments.values() if info.space in spaces]
         blobs = {key: self.blobs[key] for key in needed(terms, manifest)}
-        rows = [(p.entry.day, 1, p.entry.length) for p in self.alive.values() if p.space in spaces]
+        rows = [(p.entry.day, 1, p.entry.length, "en") for p in self.alive.values() if p.space in spaces]
         return list(rank(terms, manifest, blobs, Statistics.of(rows, at_day), at_day, limit).hits)
 
     def _add(self, space: int, level: int, buckets: Sequence[bytes]) -> None:

@@ -143,7 +143,7 @@ def test_a_full_memory_changes_nothing() -> None:
     before = analyse("The returns page uses EIP 1559")
     for number in range(analyser._MAX_CHUNKS + 10):
         analyse(f"q{number}")
-    assert len(analyser._chunks) <= analyser._MAX_CHUNKS
+    assert len(analyser._WAYS["en"].chunks) <= analyser._MAX_CHUNKS
     assert analyse("The returns page uses EIP 1559") == before
 
 

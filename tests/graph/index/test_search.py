@@ -161,6 +161,7 @@ def test_a_missing_bucket_is_an_error() -> None:
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9), st.integers(0, 99))), st.integers(1, 10))
 def test_statistics_as_of_a_date(rows: list[tuple[int, int, int]], at_day: int) -> None:
     """Sums over days before the date; all days, undated included, without one."""
-    assert Statistics.of(rows, None) == Statistics(sum(n for _, n, _ in rows), sum(x for _, _, x in rows))
+    tallies = [(*row, "en") for row in rows]
+    assert Statistics.of(tallies, None) == Statistics(sum(n for _, n, _ in rows), sum(x for _, _, x in rows))
     dated = [(n, x) for day, n, x in rows if day and day < at_day]
-    assert Statistics.of(rows, at_day) == Statistics(sum(n for n, _ in dated), sum(x for _, x in dated))
+    assert Statistics.of(tallies, at_day) == Statistics(sum(n for n, _ in dated), sum(x for _, x in dated))

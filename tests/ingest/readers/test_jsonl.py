@@ -191,3 +191,13 @@ def test_any_fields_are_read_without_raising(fields: dict[str, object]) -> None:
         for extract in read_all(jsonl.read, path)[0]:
             assert extract.document.audience
             assert not extract.document.native_id.startswith("#")
+
+
+def test_a_line_may_tell_its_language(tmp_path: Path) -> None:
+    """A code is kept without its country; what is none is left to detection; a change is a new version."""
+    told = ({"id": "a", "text": "x", "language": "de-AT"}, {"id": "b", "text": "x", "language": "German"})
+    extracts, issues = read_all(jsonl.read, _write(tmp_path, *told))
+    assert not issues
+    assert [passage.language for extract in extracts for passage in extract.passages] == ["de", ""]
+    ((other, _), _) = read_all(jsonl.read, _write(tmp_path, {"id": "a", "text": "x"}, told[1]))
+    assert other.document.content_hash != extracts[0].document.content_hash

@@ -220,3 +220,10 @@ def test_a_very_long_line_makes_several_passages(tmp_path: Path) -> None:
     assert not issues
     assert len(extract.passages) > 400
     assert max(len(text.split()) for text in texts(extract)) <= 400
+
+
+def test_a_page_may_tell_its_language(tmp_path: Path) -> None:
+    """Front matter says what no detection can tell from two words."""
+    _write(tmp_path, "a.md", "---\nlanguage: nl\n---\nPer saldo.\n")
+    (extract,), _ = read_all(pages.read, tmp_path)
+    assert extract.passages[0].language == "nl"

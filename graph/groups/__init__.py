@@ -1,0 +1,1 @@
+"""Thinking groups: who sits at the table so that few people cover all that a problem touches."""

@@ -117,6 +117,11 @@ async def ask(store: Store, folders: Sequence[Path]) -> list[Asked]:
     return asked
 
 
+async def size(store: Store) -> int:
+    """The number of passages in a store."""
+    return (await store.status(OPERATOR)).passages
+
+
 async def measure(
     url: str, folders: Sequence[Path], sources: Sequence[Source], fill_to: int
 ) -> dict[str, Any]:
@@ -124,7 +129,7 @@ async def measure(
     async with open_store(url) as store:
         await Pipeline(store).run(sources)
         added = await fill(store, fill_to, (row["query"] for row in off_topic_questions()))
-        passages = (await store.status(OPERATOR)).passages
+        passages = await size(store)
         asked = await ask(store, folders)
     return figures("+".join(folder.name for folder in folders), passages, added, asked)
 

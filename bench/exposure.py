@@ -88,10 +88,16 @@ async def run(folder: Path, limit: int, per_week: int, url: str) -> dict[str, An
     """Ingest a set into the store, ask its queries with and without the budget, and return the figures."""
     async with open_store(url) as store:
         await Pipeline(store).run(sources_of(folder))
-        found = [(query, await _ranked(store, query)) for query in read_queries(folder)]
+        return {"set": folder.name, **await measure(store, read_queries(folder), limit, per_week)}
+
+
+async def measure(
+    store: Store, queries: Sequence[Query], limit: int = LIMIT, per_week: int = PER_WEEK
+) -> dict[str, Any]:
+    """The figures of a store that holds a set."""
+    found = [(query, await _ranked(store, query)) for query in queries]
     without, with_budget = simulate(found, None, per_week), simulate(found, limit, per_week)
     return {
-        "set": folder.name,
         "queries": len(found),
         "limit": limit,
         "per_week": per_week,

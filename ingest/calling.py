@@ -23,6 +23,7 @@ from ingest.extract.parser import Parser
 from ingest.extract.people import PEOPLE, PeopleFinder
 from ingest.extract.sentences import sentences
 from ingest.gazetteers import gazetteer_of
+from ingest.labels import labels
 from ingest.resolver import OUTSIDER, Resolver
 from ontology.contribution import Account, Mention
 from ontology.document import Passage
@@ -48,7 +49,8 @@ class Call:
 
 class Caller:
     """Finds whom first names mean; for one directory. `gazetteer` holds the names to look for in text: not
-    those of `lone` people, of whom the directory knows a first name of others and nothing else."""
+    those of `lone` people, of whom the directory knows a first name of others and nothing else, and only
+    behind an @ those of rows whose name is no person's (`ingest.labels`)."""
 
     def __init__(self, known: Iterable[KnownName], model: OntologyModel, parser: Parser) -> None:
         names = tuple(known)
@@ -62,9 +64,10 @@ class Caller:
             for name in people
             if name.predicate == "name"
         ]
-        self._names = FirstNames(bearers, NameLexicon.of(parser.words, gazetteer_of(names, model)))
+        lexicon = NameLexicon.of(parser.words, gazetteer_of(names, model))
+        self._names = FirstNames(bearers, lexicon)
         self.lone = self._lone(people)
-        self.gazetteer: Gazetteer = gazetteer_of(names, model, self.lone)
+        self.gazetteer: Gazetteer = gazetteer_of(names, model, self.lone, labels(people, lexicon))
         self._finder = PeopleFinder(self.gazetteer, parser)
 
     def _lone(self, people: Sequence[KnownName]) -> dict[str, LoneName]:

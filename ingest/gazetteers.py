@@ -12,18 +12,27 @@ from ontology.model import OntologyModel
 _FAMILIES = (PERSON, TOPIC, ELEMENT)
 
 
-def gazetteer_of(known: Iterable[KnownName], model: OntologyModel, without: Container[str] = ()) -> Gazetteer:
+def gazetteer_of(
+    known: Iterable[KnownName],
+    model: OntologyModel,
+    without: Container[str] = (),
+    labels: Container[str] = (),
+) -> Gazetteer:
     """All names to look for in text but those of the people `without` (ids). A person's single word ("Will")
-    counts only as it is written."""
+    counts only as it is written; of the `labels` (ids) several words count so, a single one behind an @."""
     names = (
         GazetteerName(
             entity_id=name.id,
             family=name.family,
             kind=name.kind,
-            name=name.value,
-            weak=name.family == PERSON and name.predicate != "email" and " " not in name.value.strip(),
+            name=f"@{name.value}" if name.id in labels and _is_word(name) else name.value,
+            weak=name.id in labels or (name.family == PERSON and _is_word(name)),
         )
         for name in known
         if name.family in _FAMILIES and name.id not in without
     )
     return Gazetteer.build(names, ChannelWords.of(model))
+
+
+def _is_word(name: KnownName) -> bool:
+    return name.predicate != "email" and " " not in name.value.strip()

@@ -9,6 +9,7 @@ from datetime import date
 from graph.answers.quotes import best_quote
 from graph.store.records import PassageView
 from ontology.document import Document
+from ontology.generated.names import ContributionRole
 from ontology.statement import Statement
 
 
@@ -38,13 +39,20 @@ def evidence_of(
     *,
     worth: float | None = None,
     outdated: bool = False,
+    name: str = "",
 ) -> Evidence:
-    """A passage as evidence, quoted where it holds the terms."""
+    """A passage as evidence, quoted where it holds the terms; where it only mentions somebody of this name,
+    where it names her."""
     return Evidence(
         document=view.document,
         title=view.title,
         date=view.date,
-        quote=best_quote(view.text, terms, language=view.language),
+        quote=best_quote(
+            view.text,
+            terms,
+            name=name if role == ContributionRole.MENTIONED else "",
+            language=view.language,
+        ),
         url=view.url,
         role=role,
         place=view.place,

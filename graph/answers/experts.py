@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
 from graph.answers.abstention import is_covered
@@ -173,18 +173,18 @@ def _expert(
 ) -> Expert:
     person, scored = pair
     dates = [row.date for row in scored.rows.values() if row.date is not None]
-    shown = sorted((uid for uid in chosen if uid in views), key=lambda uid: not _says(views[uid], terms))
-    scored = ranked.scoring.with_worth(scored, shown[:SHOWN])
+    found = sorted((uid for uid in chosen if uid in views), key=lambda uid: not _says(views[uid], terms))
+    shown = _telling_apart(
+        {uid: evidence_of(views[uid], str(scored.rows[uid].role), terms, name=person.name) for uid in found}
+    )
+    scored = ranked.scoring.with_worth(scored, shown)
     old = {row.passage: str(row.role) for row in ranked.outdated.get(person.id, ()) if row.passage in views}
     return Expert(
         person=person,
         score=scored.score,
         last_active=max(dates, default=None),
         reasons=scored.reasons,
-        evidence=tuple(
-            evidence_of(views[uid], str(scored.rows[uid].role), terms, worth=scored.worth[uid])
-            for uid in shown[:SHOWN]
-        )
+        evidence=tuple(replace(one, worth=scored.worth[uid]) for uid, one in shown.items())
         + tuple(
             evidence_of(views[uid], role, terms, worth=0.0, outdated=True)
             for uid, role in list(old.items())[:OUTDATED]
@@ -193,6 +193,14 @@ def _expert(
         freshness=ranked.fresh[person.id],
         took_over=ranked.successor(person) if ranked.fresh[person.id] is Freshness.LEFT else None,
     )
+
+
+def _telling_apart(found: Mapping[int, Evidence]) -> dict[int, Evidence]:
+    """The first pieces of evidence, each with another quote: what stands in two copies is one proof."""
+    by_quote: dict[str, int] = {}
+    for uid, one in found.items():
+        by_quote.setdefault(one.quote, uid)
+    return {uid: found[uid] for uid in list(by_quote.values())[:SHOWN]}
 
 
 def _says(view: PassageView, terms: Sequence[str]) -> bool:

@@ -188,6 +188,32 @@ def test_mentions_are_contributions_of_those_who_have_no_other_part() -> None:
     assert roles == [("ann-lee", "wrote"), ("carlos", "mentioned"), ("tobias", "mentioned")]
 
 
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Right, the nimbus client is slow. Ask Nimbus.", []),
+        ("A light client syncs slowly.", []),
+        ("Light Client, can you take it? And @nimbus?", ["light", "nimbus"]),
+        ("Bo Nimbus knows, and so does Cyd Right.", []),
+        ("dana quarb and Dana Quarb were there.", ["dana"]),
+    ],
+)
+def test_a_label_of_the_directory_is_not_in_every_text(text: str, named: list[str]) -> None:
+    """Products and fillers that a directory lists as people are named only where somebody is meant."""
+    people = (("right", "Right"), ("nimbus", "nimbus"), ("light", "Light Client"), ("dana", "Dana Quarb"))
+    known = tuple(_name(one, "name", value) for one, value in people)
+    gazetteer = Caller(known, default_model(), Parser()).gazetteer
+    found = {mention.entity for mention in read(_turn("1", text, "x"), gazetteer, Parser()).mentions}
+    assert sorted(found) == named
+
+
+def test_an_alias_or_address_makes_somebody_of_any_word() -> None:
+    """Who is declared with more than a word is looked for as she is written."""
+    known = (_name("n", "name", "Nimbus"), _name("n", "email", "nimbus@shop.example"))
+    gazetteer = Caller(known, default_model(), Parser()).gazetteer
+    assert read(_turn("1", "Ask Nimbus.", "x"), gazetteer, Parser()).mentions
+
+
 def test_a_document_changes_when_its_first_names_mean_others() -> None:
     """The hash covers the meaning, so that a document is read again when its conversation changes it."""
     asked = _turn("1", "Could Ann check the labels?", "carlos")

@@ -24,6 +24,7 @@ from bench.inverted import TITLES, Inverted
 from bench.metrics import average_precision
 from bench.significance import compare, holm
 from graph.answers.experts import PASSAGES, Ranked, rank_people
+from graph.answers.freshness import Freshness
 from graph.answers.scoring import POWER, ROLE_WEIGHT, Scored
 from graph.index.analyser import analyse_query
 from graph.index.search import B
@@ -208,7 +209,10 @@ def _damped(ranked: Ranked, damp: Damp) -> list[str]:
         plain = len(held) / (len(held) + 1) if damp == "plain" else 1.0
         return scored.score * (n + 1) / n * plain
 
-    found = sorted(ranked.people, key=lambda pair: (pair[0].left is not None, -score(pair[1]), pair[0].id))
+    found = sorted(
+        ranked.people,
+        key=lambda pair: (ranked.fresh[pair[0].id] is Freshness.LEFT, -score(pair[1]), pair[0].id),
+    )
     return [person.id for person, _ in found]
 
 

@@ -13,14 +13,12 @@ import tempfile
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
-from bench.experts import Query, read_queries, sources_of
+from bench.experts import Query, ranking, read_queries, sources_of
 from bench.exposure import gini
-from graph.answers.experts import PASSAGES, find_experts, rank_people
-from graph.answers.freshness import Freshness, freshness, half_life
-from graph.index.analyser import analyse_query
+from graph.answers.experts import find_experts
+from graph.answers.freshness import Freshness
 from graph.store.base import Store
 from graph.store.connect import open_store
 from graph.viewer import OPERATOR
@@ -49,17 +47,10 @@ async def measure(store: Store, queries: Sequence[Query]) -> Shown:
     reached: set[str] = set()
     for query in queries:
         answer = await find_experts(store, query.text, OPERATOR, at=query.at, limit=SHOWN)
-        ranking = await store.rank(analyse_query(query.text), OPERATOR, query.at, PASSAGES)
-        scored = {
-            one.id: (one, s) for one, s in (await rank_people(store, ranking, OPERATOR, query.at)).people
-        }
-        today = query.at or datetime.now(UTC).date()
-        life = half_life((row for _, s in scored.values() for row in s.rows.values()), today)
-        reached.update(scored)
+        reached.update(await ranking(store, query))
         for expert in answer.experts:
             places[expert.person.id] += 1
-            person, held = scored[expert.person.id]
-            standings[freshness(person, held.rows, today, life)] += 1
+            standings[expert.freshness] += 1
     return _counted(places, reached, standings)
 
 

@@ -32,7 +32,7 @@ export async function meView(_, signal) {
   if (found.message) {
     return { title: "About me", content: [problem(found, () => "#")], news: found.message };
   }
-  const content = h("div", { class: "own stack" });
+  const content = h("div", { class: "stack own" });
   fill(content, found);
   return { title: "About me", content: [content], news: `What is known of ${found.name}.` };
 }
@@ -94,7 +94,7 @@ function decisionList(content, { decisions, evidence }) {
   const quoted = new Map(evidence.edges.map(({ node }) => [node.localId, `“${node.evidence.quote}”`]));
   return h(
     "ul",
-    { class: "decisions stack" },
+    { class: "stack decisions" },
     decisions.map((one) => {
       const id = `decision-${one.localId}`;
       const when = h("time", { datetime: one.at }, day(one.at.slice(0, 10)));

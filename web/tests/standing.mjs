@@ -44,8 +44,8 @@ async function firstPiece(page) {
   return {
     state: await piece.locator(".state").innerText(),
     quote: await piece.locator("blockquote").innerText(),
+    states: await page.locator(".evidence .state").allInnerTexts(),
     decisions: await page.locator(".decisions > li").allInnerTexts(),
-    pieces: await page.locator(".evidence > li").count(),
   };
 }
 
@@ -54,8 +54,9 @@ async function refusal(page) {
   await decide(page, "Outdated", "Decided");
   await page.evaluate(async () => {
     const { ask } = await import("./graphql.js");
-    const { me } = await ask("{ me { ... on Me { decisions { localId } } } }");
-    await ask("mutation($one: ID!) { undoMine(decision: $one) { __typename } }", { one: me.decisions[0].localId });
+    const { me } = await ask("{ me { ... on Me { decisions { localId kind } } } }");
+    const made = me.decisions.find(({ kind }) => kind === "OUTDATED");
+    await ask("mutation($one: ID!) { undoMine(decision: $one) { __typename } }", { one: made.localId });
   });
   await tabTo(page, ".evidence button", "Take back");
   await page.keyboard.press("Enter");

@@ -29,7 +29,12 @@ async def test_a_token_says_who_asks(service: Service) -> None:
         "person": "ada.moss",
     }
     assert (await service.ask(WHO, STEWARD_TOKEN))["viewer"]["steward"] is True
-    assert (await service.ask(WHO))["viewer"] == {"name": "anonymous", "signedIn": False, "steward": False, "person": None}
+    assert (await service.ask(WHO))["viewer"] == {
+        "name": "anonymous",
+        "signedIn": False,
+        "steward": False,
+        "person": None,
+    }
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -89,7 +88,9 @@ def test_a_decision_that_cannot_be_taken_back_is_told_beside_its_button(met: dic
 def test_who_is_stale_or_has_left_is_marked_as_such(met: dict[str, Any], copy: str) -> None:
     """The page says of everybody what the command says, and nothing of who is current."""
     for question in (LOYALTY, TELEPHONE):
-        told = whoknows("ask", question, "--as", "demo", "--limit", "50", "--json", store=copy).json["experts"]
+        told = whoknows("ask", question, "--as", "demo", "--limit", "50", "--json", store=copy).json[
+            "experts"
+        ]
         stale = [one["name"] for one in told if one["freshness"] == "stale"]
         left = [one["name"] for one in told if one["freshness"] == "left"]
         people = met["answers"][question]["people"]

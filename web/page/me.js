@@ -80,7 +80,7 @@ function standing({ name, localId, person, availability }) {
     "div",
     { class: "card stack" },
     h("p", {}, person ? h("a", { href: `#person=${encodeURIComponent(localId)}` }, name) : name),
-    !person && h("p", { class: "badge warn" }, "not shown to others: opted out, or did not agree to be found"),
+    !person && h("p", { class: "badge warn" }, "not shown to others: opted out, or never agreed to it"),
     asked && h("p", { class: "badge" }, `can be asked: ${asked}`),
   );
 }
@@ -102,7 +102,13 @@ function decisionList(content, { decisions, evidence }) {
       return h(
         "li",
         { class: "stack" },
-        h("p", { id }, h("strong", {}, decided(one.kind)), subject && ` ${subject}`, one.note && ` (${one.note})`),
+        h(
+          "p",
+          { id },
+          h("strong", {}, decided(one.kind)),
+          subject && ` ${subject}`,
+          one.note && ` (${one.note})`,
+        ),
         h("p", { class: "quiet" }, when, ` by ${one.by}`),
         h("p", { class: "actions" }, takeBack(content, one, id)),
       );
@@ -155,7 +161,7 @@ function takeBack(content, decision, id) {
   return h("button", { type: "button", "aria-describedby": id, onclick: undo }, words);
 }
 
-/** Decides, shows everything as it is now, and says what was done; what went wrong is said beside the button. */
+/** Decides, shows everything as it is now, and says what was done. What went wrong stands by the button. */
 async function act(content, button, mutation, variables) {
   const place = button.closest("li");
   button.disabled = true;

@@ -35,7 +35,11 @@ const DECISIONS = {
   OPT_OUT_TOPIC: "opted out of a topic",
   AVAILABILITY: "when you can be asked",
 };
-const PURPOSES = { AMBASSADOR: "being an ambassador", BEING_FOUND: "being found", INVITATION: "being invited" };
+const PURPOSES = {
+  AMBASSADOR: "being an ambassador",
+  BEING_FOUND: "being found",
+  INVITATION: "being invited",
+};
 const CONTROLS = {
   WITHIN: { shape: "●", words: "within" },
   SHARED: { shape: "◐", words: "shared" },

@@ -1,5 +1,5 @@
-// node standing.mjs BASE TOKEN QUERY...: decides about oneself by keyboard alone, then reads how the answers to
-// the questions mark people and quotes; prints what it met as JSON.
+// node standing.mjs BASE TOKEN QUERY...: decides about oneself by keyboard alone, then reads how the answers
+// to the questions mark people and quotes; prints what it met as JSON.
 import { launch, tabTo, visit } from "./browser.mjs";
 
 const [base, token, ...queries] = process.argv.slice(2);
@@ -35,7 +35,7 @@ async function decide(page, words, news) {
   await tabTo(page, ".evidence button", words);
   await page.keyboard.press("Enter");
   await page.locator("#status", { hasText: news }).waitFor({ state: "attached" });
-  const focused = await page.evaluate(() => document.activeElement === document.querySelector(".evidence > li"));
+  const focused = await page.locator(".evidence > li").first().evaluate((li) => li === document.activeElement);
   return { ...(await firstPiece(page)), focused, said: await page.locator("#status").textContent() };
 }
 

@@ -31,7 +31,18 @@ from graph.store.records import (
     Run,
     StoreStatus,
 )
-from graph.store.sqlite import erasure, export, journal, people, ranking, reading, volumes, withheld, writing
+from graph.store.sqlite import (
+    contributions,
+    erasure,
+    export,
+    journal,
+    people,
+    ranking,
+    reading,
+    volumes,
+    withheld,
+    writing,
+)
 from graph.store.sqlite.database import Database
 from graph.store.sqlite.kept import Kept
 from graph.store.sqlite.rows import listed
@@ -157,7 +168,7 @@ class SqliteStore:
         topic: str | None = None,
     ) -> Sequence[ContributionRow]:
         return await self._ask(
-            lambda c, masker: reading.contributions(
+            lambda c, masker: contributions.contributions(
                 c, viewer, at, passages=passages, person=person, topic=topic, masker=masker
             )
         )

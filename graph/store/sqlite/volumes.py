@@ -11,7 +11,8 @@ from graph.store import derive
 from graph.store.masks import masked_contribution
 from graph.store.records import ContributionRow
 from graph.store.sqlite.conditions import outdated, speaks
-from graph.store.sqlite.reading import contribution_from, dated, readable_spaces
+from graph.store.sqlite.contributions import contribution_from
+from graph.store.sqlite.reading import dated, readable_spaces
 from graph.store.sqlite.rows import listed
 from graph.viewer import Viewer
 
@@ -51,8 +52,8 @@ def by_day(
     """The same in rows of (person, day, length), by ascending day; what is undated is left out."""
     rows = connection.execute(
         "SELECT person, day, sum(length) FROM ("
-        "SELECT DISTINCT a.owner AS person, a.id, p.uid, p.day, p.length FROM account a JOIN entity e ON e.id = a.owner "
-        "JOIN contribution c ON c.account = a.id "
+        "SELECT DISTINCT a.owner AS person, a.id, p.uid, p.day, p.length FROM account a "
+        "JOIN entity e ON e.id = a.owner JOIN contribution c ON c.account = a.id "
         f"JOIN passage p ON p.uid = c.passage WHERE a.owner {_IN} AND p.space {_IN} AND e.hidden = 0 "
         f"AND p.day > 0 AND {_SPOKEN}) GROUP BY person, day ORDER BY day",
         (listed(people), listed(spaces)),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -80,7 +79,7 @@ def test_equal_evidence_gives_equal_scores_whatever_the_name(
     after = scored(
         Scoring(
             found,
-            [replace(held, person=other[held.person]) for held in rows],
+            [held._replace(person=other[held.person]) for held in rows],
             {other[person]: volume for person, volume in volumes.items()},
         )
     )

@@ -100,6 +100,17 @@ def test_the_order_of_rows_changes_nothing(
     ]
 
 
+@given(cases())
+def test_nearly_the_scores_are_the_scores(
+    case: tuple[Ranking, list[ContributionRow], dict[str, int]],
+) -> None:
+    """Who is within reach of an answer is told by them, so they may differ by rounding only."""
+    scoring = Scoring(*case)
+    nearly = scoring.nearly()
+    for scored in scoring.people():
+        assert abs(nearly[scored.person] - scored.score) < 0.005
+
+
 def test_an_answer_that_was_thanked_for_counts_more_than_a_mention_and_a_chair_less() -> None:
     """The roles of a conversation in their order."""
     order = ("thanked", "answered", "mentioned", "moderated")

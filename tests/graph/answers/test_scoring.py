@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -80,7 +79,7 @@ def test_equal_evidence_gives_equal_scores_whatever_the_name(
     after = scored(
         Scoring(
             found,
-            [replace(held, person=other[held.person]) for held in rows],
+            [held._replace(person=other[held.person]) for held in rows],
             {other[person]: volume for person, volume in volumes.items()},
         )
     )
@@ -99,6 +98,17 @@ def test_the_order_of_rows_changes_nothing(
     assert [(s.person, s.reasons) for s in Scoring(found, rows, volumes).people()] == [
         (s.person, s.reasons) for s in Scoring(found, turned, volumes).people()
     ]
+
+
+@given(cases())
+def test_nearly_the_scores_are_the_scores(
+    case: tuple[Ranking, list[ContributionRow], dict[str, int]],
+) -> None:
+    """Who is within reach of an answer is told by them, so they may differ by rounding only."""
+    scoring = Scoring(*case)
+    nearly = scoring.nearly()
+    for scored in scoring.people():
+        assert abs(nearly[scored.person] - scored.score) < 0.005
 
 
 def test_an_answer_that_was_thanked_for_counts_more_than_a_mention_and_a_chair_less() -> None:

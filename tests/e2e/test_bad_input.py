@@ -70,7 +70,7 @@ ODD = (
     "'; DROP TABLE document; --",
     "MATCH (n) DETACH DELETE n",
     "`}) RETURN 1 //",
-    "NEAR(blank labels, 2) text:x* ^",
+    "NEAR(zinnia ledger, 2) text:x* ^",
     "[a-z]+(?P<x>.*){2,}$",
     "%_%",
     "\\",

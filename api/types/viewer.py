@@ -14,6 +14,9 @@ class Viewer:
     name: str = strawberry.field(description="Her name in the settings.")
     signed_in: bool = strawberry.field(description="Whether she has a token; else she reads what is public.")
     steward: bool = strawberry.field(description="Whether she may see runs and quarantine.")
+    person: strawberry.ID | None = strawberry.field(
+        description="Her id in the directory, see `me`; nothing where she stands for nobody."
+    )
     unit: Unit | None = strawberry.field(description="The unit she asks for.")
 
     @classmethod
@@ -23,5 +26,6 @@ class Viewer:
             name=found.name,
             signed_in=found is not ANONYMOUS,
             steward=found.steward,
+            person=None if found.person is None else strawberry.ID(found.person),
             unit=Unit.of(found.unit),
         )

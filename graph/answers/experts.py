@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from heapq import nlargest
 
 from graph.answers.abstention import is_covered
-from graph.answers.availability import FREE, Standing, standings_at
+from graph.answers.availability import BAND, FREE, Standing, standings_at
 from graph.answers.evidence import Evidence, evidence_of
 from graph.answers.freshness import BAND as STALE
 from graph.answers.freshness import Freshness, freshness, half_life, took_over
@@ -30,6 +31,8 @@ SHOWN = 3
 """Pieces of evidence shown with each expert."""
 OUTDATED = 1
 """Pieces of evidence that she called outdated, shown behind them."""
+_ROUNDED = 0.01
+"""Rounding moves no score by as much."""
 CONSIDERED = 9
 """So many of her strongest passages are looked at for them: those that hold a word of the question in their
 own text come first, since a passage that was found by its title proves less to a reader."""
@@ -122,7 +125,7 @@ async def find_experts(
     )
     if not await is_covered(store, query, viewer, at, ranking):
         return ExpertAnswer(query, (), await find_referrals(store, query, viewer, at, ranking))
-    ranked = await rank_people(store, ranking, viewer, at)
+    ranked = await rank_people(store, ranking, viewer, at, first=limit)
     people = ranked.spread(standings, limit)
     chosen = {scored.person: strongest(scored, ranking, CONSIDERED) for _, scored in people}
     outdated = {row.passage for person, _ in people for row in ranked.outdated.get(person.id, ())}
@@ -140,9 +143,11 @@ async def _ranking(store: Store, terms: Sequence[str], viewer: Viewer, at: date 
     return await store.rank(terms, viewer, at, PASSAGES) if terms else Ranking()
 
 
-async def rank_people(store: Store, ranking: Ranking, viewer: Viewer, at: date | None) -> Ranked:
+async def rank_people(
+    store: Store, ranking: Ranking, viewer: Viewer, at: date | None, *, first: int | None = None
+) -> Ranked:
     """Everybody who contributed to these passages or is named in them, by score (`graph.answers.scoring`);
-    ties by id."""
+    ties by id. With `first`, who cannot be among so many, however she is placed, may be left out."""
     uids = {hit.passage for hit in ranking.hits}
     rows = [
         *await store.contributions(viewer, at, passages=uids),
@@ -155,12 +160,26 @@ async def rank_people(store: Store, ranking: Ranking, viewer: Viewer, at: date |
             outdated[row.person].append(row)
     rows = thanked_answers(row for row in rows if row.person in people and not row.outdated)
     scoring = Scoring(ranking, rows, await store.volumes(people, viewer, at))
-    found = [(people[scored.person], scored) for scored in scoring.people()]
     today = at or datetime.now(UTC).date()
+    among = None if first is None else _within_reach(scoring.nearly(), people, today, first)
+    found = [(people[scored.person], scored) for scored in scoring.people(among)]
     life = half_life(rows, today)
     fresh = {person.id: freshness(person, scored.rows, today, life) for person, scored in found}
     found.sort(key=lambda pair: (fresh[pair[0].id] is Freshness.LEFT, -pair[1].score, pair[0].id))
     return Ranked(ranking, scoring, tuple(found), outdated, fresh)
+
+
+def _within_reach(
+    scores: Mapping[str, float], people: Mapping[str, Person], today: date, first: int
+) -> list[str] | None:
+    """Who may be among the first: nobody is placed lower than as both busy and stale. None is everybody,
+    where somebody who left may be among them, since others are looked at for who took over."""
+    here = (score for one, score in scores.items() if (left := people[one].left) is None or left > today)
+    best = nlargest(first, here)
+    if len(best) < first or best[-1] <= 0:
+        return None
+    least = best[-1] * BAND * STALE - _ROUNDED
+    return [one for one, score in scores.items() if score >= least]
 
 
 def _expert(

@@ -15,21 +15,27 @@ Balog et al. 2006 (document and candidate models); docs/quality.md has the figur
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum, sqrt
 
 import numpy as np
+from numpy.typing import NDArray
 
+from graph.answers.sums import Sums
 from graph.index.search import K1
 from graph.store.records import ContributionRow, Ranking
 from ontology.generated.names import ContributionRole
+
+_Floats = NDArray[np.float64]
 
 POWER = 4
 PROFILE = 0.4
 PROFILE_B = 0.5
 DIGITS = 4
 """Points are rounded to so many digits, and scores are sums of rounded points."""
+_EXACT = 1e-9
+"""Sums in floating point differ by less than this share from exact ones."""
 PROFILE_FEATURE = "profile"
 
 ROLE_WEIGHT: Mapping[ContributionRole, float] = {
@@ -83,7 +89,6 @@ class _Norms:
 
     direct: float
     profile: float
-    volume: float
 
 
 class Scoring:
@@ -94,23 +99,41 @@ class Scoring:
         each person contributed at all (`Store.volumes`)."""
         best = ranking.hits[0].score if ranking.hits else 1.0
         self._value = {hit.passage: (hit.score / best) ** POWER for hit in ranking.hits}
-        self._frequencies = {hit.passage: np.array(hit.frequencies) for hit in ranking.hits}
-        self._weights = np.array(ranking.weights)
+        self._places = {hit.passage: place for place, hit in enumerate(ranking.hits)}
+        self._weights = np.array(ranking.weights, dtype=np.float64)
+        counts = np.array([hit.frequencies for hit in ranking.hits], dtype=np.float64)
+        self._frequencies = counts.reshape(len(ranking.hits), self._weights.size)
         self._volumes = volumes
         self._rows = best_roles(rows)
-        held = [volumes[person] for person in self._rows if person in volumes]
-        self._norms = _Norms(1.0, 1.0, float(np.mean(held)) if held else 1.0)
-        direct = max((fsum(self._direct(r).values()) for r in self._rows.values()), default=0.0)
-        profile = max((self._profile(person, r) for person, r in self._rows.items()), default=0.0)
-        self._norms = _Norms(direct or 1.0, profile or 1.0, self._norms.volume)
+        spoken = [volumes[person] for person in self._rows if person in volumes]
+        self._volume = float(np.mean(spoken)) if spoken else 1.0
+        self._profiles = self._profiled()
+        self._sums = Sums.of(
+            (place, row.document, self._value[uid] * ROLE_WEIGHT[row.role])
+            for place, held in enumerate(self._rows.values())
+            for uid, row in held.items()
+        )
+        most = self._sums.direct.max(initial=0.0) * (1 - _EXACT)
+        held = list(self._rows.values())
+        near = (held[place] for place in np.flatnonzero(self._sums.direct >= most).tolist())
+        direct = max((fsum(self._direct(rows).values()) for rows in near), default=0.0)
+        self._norms = _Norms(direct or 1.0, max(self._profiles.values(), default=0.0) or 1.0)
 
-    def people(self) -> list[Scored]:
-        """Everybody's score, without `worth`, by person."""
+    def people(self, among: Collection[str] | None = None) -> list[Scored]:
+        """The scores of all or of these people, without `worth`, by person."""
         return [
-            Scored(person, reasons, rows, {})
-            for person, rows in sorted(self._rows.items())
-            if (reasons := self.reasons(person, rows))
+            Scored(person, reasons, self._rows[person], {})
+            for person in sorted(self._rows if among is None else among)
+            if (reasons := self._reasons(self._rows[person], self._profiles[person]))
         ]
+
+    def nearly(self) -> dict[str, float]:
+        """Everybody's score but for the rounding, which takes much less time."""
+        profiles = np.array(list(self._profiles.values()))
+        parts = self._sums.direct / self._norms.direct + PROFILE * profiles / self._norms.profile
+        documents = self._sums.documents
+        scores = 100 / (1 + PROFILE) * documents / (documents + 1) * parts
+        return dict(zip(self._rows, scores.tolist(), strict=True))
 
     def with_worth(self, scored: Scored, passages: Iterable[int]) -> Scored:
         """The same with what each of these passages is worth."""
@@ -123,6 +146,9 @@ class Scoring:
 
     def reasons(self, person: str, rows: Mapping[int, ContributionRow]) -> tuple[Reason, ...]:
         """The parts of a person's score for these of her rows, the strongest first."""
+        return self._reasons(rows, self._profile(person, rows))
+
+    def _reasons(self, rows: Mapping[int, ContributionRow], profile: float) -> tuple[Reason, ...]:
         direct = self._direct(rows)
         documents = _documents(rows, direct)
         scale = 100 / (1 + PROFILE) * documents / (documents + 1)
@@ -130,20 +156,36 @@ class Scoring:
         for uid, value in direct.items():
             by_role.setdefault(str(rows[uid].role), []).append(value)
         points = {role: scale * fsum(values) / self._norms.direct for role, values in by_role.items()}
-        points[PROFILE_FEATURE] = scale * PROFILE * self._profile(person, rows) / self._norms.profile
+        points[PROFILE_FEATURE] = scale * PROFILE * profile / self._norms.profile
         reasons = [Reason(feature, round(value, DIGITS)) for feature, value in points.items()]
         return tuple(sorted((r for r in reasons if r.points > 0), key=lambda r: (-r.points, r.feature)))
 
     def _direct(self, rows: Mapping[int, ContributionRow]) -> dict[int, float]:
         return {uid: self._value[uid] * ROLE_WEIGHT[row.role] for uid, row in rows.items()}
 
+    def _profiled(self) -> dict[str, float]:
+        """Everybody's `_profile`, in one go."""
+        people = {person: place for place, person in enumerate(self._rows)}
+        owners: list[int] = []
+        places: list[int] = []
+        for person, rows in self._rows.items():
+            own = [self._places[uid] for uid, row in rows.items() if row.role not in _NOT_OWN]
+            owners += [people[person]] * len(own)
+            places += own
+        held = np.zeros((len(people), self._weights.size))
+        np.add.at(held, np.array(owners, dtype=np.intp), self._frequencies[np.array(places, dtype=np.intp)])
+        lengths = np.array([self._volumes.get(person, 0) for person in people], dtype=np.float64)
+        return dict(zip(people, self._bm25(held, lengths[:, None]).tolist(), strict=True))
+
     def _profile(self, person: str, rows: Mapping[int, ContributionRow]) -> float:
-        own = sorted(uid for uid, row in rows.items() if row.role not in _NOT_OWN)
-        if not own:
-            return 0.0
-        held = np.sum([self._frequencies[uid] for uid in own], axis=0)
-        norm = K1 * (1 - PROFILE_B + PROFILE_B * self._volumes.get(person, 0) / self._norms.volume)
-        return float(np.sum(self._weights * held * (K1 + 1) / (held + norm)))
+        own = [self._places[uid] for uid, row in rows.items() if row.role not in _NOT_OWN]
+        held = self._frequencies[np.array(own, dtype=np.intp)].sum(axis=0)
+        return float(self._bm25(held, np.float64(self._volumes.get(person, 0))))
+
+    def _bm25(self, held: _Floats, lengths: _Floats | np.float64) -> _Floats:
+        """Of texts that hold each term so often (counts in the last axis)."""
+        norm = K1 * (1 - PROFILE_B + PROFILE_B * lengths / self._volume)
+        return np.asarray(np.sum(self._weights * held * (K1 + 1) / (held + norm), axis=-1))
 
 
 def _documents(rows: Mapping[int, ContributionRow], direct: Mapping[int, float]) -> float:
@@ -167,8 +209,8 @@ def best_roles(rows: Iterable[ContributionRow]) -> dict[str, dict[int, Contribut
     return best
 
 
-def _weight(row: ContributionRow) -> tuple[bool, float]:
-    return (row.role is not ContributionRole.MENTIONED, ROLE_WEIGHT[row.role])
+def _weight(row: ContributionRow) -> tuple[bool, float, str]:
+    return (row.role is not ContributionRole.MENTIONED, ROLE_WEIGHT[row.role], str(row.role))
 
 
 def strongest(scored: Scored, ranking: Ranking, limit: int) -> Sequence[int]:

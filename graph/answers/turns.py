@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 
 from graph.store.records import ContributionRow
@@ -26,7 +25,7 @@ def thanked_answers(rows: Iterable[ContributionRow]) -> list[ContributionRow]:
             thanks.setdefault((row.person, row.thread), []).append(row)
     if not thanks:
         return held
-    return [replace(row, role=ContributionRole.THANKED) if _is_thanked(row, thanks) else row for row in held]
+    return [row._replace(role=ContributionRole.THANKED) if _is_thanked(row, thanks) else row for row in held]
 
 
 def _is_thanked(row: ContributionRow, thanks: dict[tuple[str, str], list[ContributionRow]]) -> bool:

@@ -68,7 +68,7 @@ def masked_person(masker: Masker, hidden: Collection[str], person: Person) -> Pe
 
 def masked_contribution(masker: Masker, row: ContributionRow) -> ContributionRow:
     """A contribution whose thread names nobody hidden; the same thread as that of the masked passage."""
-    return replace(row, thread=masker.mask(row.thread)) if masker else row
+    return row._replace(thread=masker.mask(row.thread)) if masker else row
 
 
 def masked_account(masker: Masker, account: OwnedAccount) -> OwnedAccount:

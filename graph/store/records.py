@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from typing import NamedTuple
 
 from ontology.extract import Extract, Issue
 from ontology.generated.names import ConsentDecision, ConsentPurpose, ContributionRole, PartyRole
@@ -161,9 +162,9 @@ class PassageView:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ContributionRow:
-    """A findable person's part in a readable passage. `outdated`: she said that it no longer holds."""
+class ContributionRow(NamedTuple):
+    """A findable person's part in a readable passage. `outdated`: she said that it no longer holds. A tuple,
+    since a question reads thousands."""
 
     person: str
     account: str

@@ -13,7 +13,7 @@ from graph.viewer import ANONYMOUS
 from tests.api.conftest import Service
 from tests.api.organisation import STAFF_TOKEN, STEWARD_TOKEN
 
-WHO = "{ viewer { name signedIn steward } }"
+WHO = "{ viewer { name signedIn steward person } }"
 USERS = [
     UserSettings(name="ada", token="correct-horse-battery"),
     UserSettings(name="zoë", token="schlüssel-für-zoë"),
@@ -26,9 +26,15 @@ async def test_a_token_says_who_asks(service: Service) -> None:
         "name": "ada",
         "signedIn": True,
         "steward": False,
+        "person": "ada.moss",
     }
     assert (await service.ask(WHO, STEWARD_TOKEN))["viewer"]["steward"] is True
-    assert (await service.ask(WHO))["viewer"] == {"name": "anonymous", "signedIn": False, "steward": False}
+    assert (await service.ask(WHO))["viewer"] == {
+        "name": "anonymous",
+        "signedIn": False,
+        "steward": False,
+        "person": None,
+    }
 
 
 @pytest.mark.parametrize(

@@ -63,6 +63,7 @@ def test_where_there_is_no_answer_the_page_says_what_to_do(met: dict[str, Any]) 
     states = met["states"]
     assert states["nobody"].startswith("Nobody on record") and "not signed in" not in states["nobody"]
     assert "You are not signed in" in states["visitor"]
+    assert "You are not signed in" in states["aboutNobody"]
     assert "This token is not known here" in states["refused"]
     assert states["offline"].startswith("No connection")
     assert states["errors"] == []

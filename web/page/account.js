@@ -3,7 +3,7 @@ import { h } from "./dom.js";
 import { ask } from "./graphql.js";
 import { keepToken, token } from "./session.js";
 
-const WHO = "{ organisation viewer { name signedIn } }";
+const WHO = "{ organisation viewer { name signedIn person } }";
 
 /** Shows the organisation and who asks; `changed` is called after signing in or out. */
 export async function account(place, organisation, changed) {
@@ -11,22 +11,23 @@ export async function account(place, organisation, changed) {
     const found = await ask(WHO);
     organisation.textContent = found.organisation;
     place.replaceChildren(
-      ...(found.viewer.signedIn ? signedIn(found.viewer.name, changed) : [signIn(changed)]),
+      ...(found.viewer.signedIn ? signedIn(found.viewer, changed) : [signIn(changed)]),
     );
   } catch {
     place.replaceChildren(signIn(changed)); // the parts of the page that ask say what is wrong
   }
 }
 
-function signedIn(name, changed) {
+function signedIn({ name, person }, changed) {
   const leave = () => {
     keepToken("");
     changed();
   };
   return [
     h("span", { class: "quiet" }, name),
+    person && h("a", { href: "#me" }, "About me"),
     h("button", { type: "button", class: "plain", onclick: leave }, "Sign out"),
-  ];
+  ].filter(Boolean);
 }
 
 function signIn(changed) {

@@ -3,7 +3,7 @@ import { documentLink, h } from "./dom.js";
 import { day, role } from "./words.js";
 
 /** The fields of evidence that are shown; for queries. */
-export const EVIDENCE = "evidence { title date role quote url place speaker { id localId name } }";
+export const EVIDENCE = "evidence { title date role quote url place outdated speaker { id localId name } }";
 
 /** Quotes as a list; nothing where there are none. */
 export function quotes(found, emptyWords = null) {
@@ -15,10 +15,11 @@ export function quotes(found, emptyWords = null) {
   );
 }
 
-function quote(one) {
+/** A quote with its source; what its person called outdated is marked as such. */
+export function quote(one) {
   return h(
     "figure",
-    { class: "quote" },
+    { class: one.outdated ? "quote old" : "quote" },
     h("blockquote", {}, h("p", {}, one.quote)),
     h("figcaption", {}, ...between(source(one), " · ")),
   );
@@ -26,6 +27,7 @@ function quote(one) {
 
 function source(one) {
   return [
+    one.outdated && h("span", { class: "badge warn" }, "said to be outdated"),
     one.role && h("span", {}, role(one.role)),
     one.speaker && h("a", { href: `#person=${encodeURIComponent(one.speaker.localId)}` }, one.speaker.name),
     h("cite", {}, documentLink(one.url, one.title)),

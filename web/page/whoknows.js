@@ -1,14 +1,15 @@
 // The page: what its address says is what it shows.
-//   #q=TEXT   #person=ID   #topic=ID   #element=ID   and once #token=TOKEN
+//   #q=TEXT   #person=ID   #topic=ID   #element=ID   #me   and once #token=TOKEN
 import { account } from "./account.js";
 import { h } from "./dom.js";
+import { meView } from "./me.js";
 import { expertsView, personView, topicView } from "./people.js";
 import { elementView, touchpointList } from "./risk.js";
 import "./search.js";
 import { keepToken, takeToken } from "./session.js";
 import { trouble, waiting } from "./states.js";
 
-const VIEWS = { q: expertsView, person: personView, topic: topicView, element: elementView };
+const VIEWS = { q: expertsView, person: personView, topic: topicView, element: elementView, me: meView };
 const box = document.querySelector("whoknows-search");
 const result = document.querySelector("#result");
 const status = document.querySelector("#status");
@@ -70,6 +71,9 @@ addEventListener("hashchange", () => {
 document.addEventListener("sign-out", () => {
   keepToken("");
   begin();
+});
+document.addEventListener("news", ({ detail }) => {
+  status.textContent = detail;
 });
 box.addEventListener("ask", ({ detail }) => go("q", detail.text));
 box.addEventListener("pick", ({ detail: { suggestion } }) => {

@@ -1,8 +1,7 @@
 // node page.mjs BASE TOKEN QUERY TOUCHPOINT: uses the page by keyboard alone and prints what it met as JSON.
-import { launch } from "./browser.mjs";
+import { launch, tabTo, visit } from "./browser.mjs";
 
 const [base, token, query, touchpoint] = process.argv.slice(2);
-const PATIENCE = 20_000; // milliseconds for a step
 const browser = await launch();
 try {
   console.log(JSON.stringify({ journey: await journey(), states: await states() }));
@@ -10,23 +9,9 @@ try {
   await browser.close();
 }
 
-/** A page that remembers errors of its console and requests to elsewhere. */
-async function open(hash, options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
-  context.setDefaultTimeout(PATIENCE);
-  const page = await context.newPage();
-  const met = { errors: [], elsewhere: [], dialogs: 0 };
-  page.on("console", (message) => message.type() === "error" && met.errors.push(message.text()));
-  page.on("pageerror", (error) => met.errors.push(String(error)));
-  page.on("request", (request) => request.url().startsWith(base) || met.elsewhere.push(request.url()));
-  page.on("dialog", (dialog) => (met.dialogs++, dialog.dismiss()));
-  await page.goto(`${base}/${hash}`);
-  return { page, met };
-}
-
 /** Signed in: suggestions, a question, a quote, a touchpoint's failure points. */
 async function journey() {
-  const { page, met } = await open(`#token=${token}`);
+  const { page, met } = await visit(browser, base, `#token=${token}`);
   await page.waitForSelector("details.card");
   const address = page.url();
   await tabTo(page, "input[role=combobox]");
@@ -39,16 +24,6 @@ async function journey() {
   const opened = await failurePoints(page);
   const widths = await overflowing(page);
   return { address, suggestions, expert, ...opened, widths, ...met };
-}
-
-async function tabTo(page, selector, words = "") {
-  for (let presses = 0; presses < 150; presses++) {
-    await page.keyboard.press("Tab");
-    const there = ([css, text]) =>
-      document.activeElement.matches(css) && document.activeElement.textContent.includes(text);
-    if (await page.evaluate(there, [selector, words])) return;
-  }
-  throw new Error(`Tab never came to ${selector} ${words}`);
 }
 
 /** Down, and Escape, in the suggestions for the beginning of the touchpoint's name. */
@@ -103,11 +78,12 @@ async function overflowing(page) {
 /** What is shown where there is no answer. */
 async function states() {
   const nobody = await faceOf(`#token=${token}&q=zzyzx+qwfpgj+arstdhneio`);
-  const visitor = await open("#q=zzyzx");
+  const visitor = await visit(browser, base, "#q=zzyzx");
   await visitor.page.waitForSelector("#result .face");
   const asVisitor = await visitor.page.locator("#result .face").innerText();
+  const aboutNobody = await faceOf("#me");
   const refused = await faceOf("#token=nobody-has-this-token&q=x");
-  const { page } = await open(`#token=${token}`);
+  const { page } = await visit(browser, base, `#token=${token}`);
   await page.waitForSelector("details.card");
   await page.context().setOffline(true);
   await page.evaluate(() => {
@@ -115,11 +91,11 @@ async function states() {
   });
   await page.waitForSelector("#result .face");
   const offline = await page.locator("#result .face").innerText();
-  return { nobody, visitor: asVisitor, refused, offline, errors: visitor.met.errors };
+  return { nobody, visitor: asVisitor, aboutNobody, refused, offline, errors: visitor.met.errors };
 }
 
 async function faceOf(hash) {
-  const { page } = await open(hash);
+  const { page } = await visit(browser, base, hash);
   await page.waitForSelector("#result .face");
   return page.locator("#result .face").innerText();
 }

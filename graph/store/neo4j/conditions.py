@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 from graph.store.neo4j.moment import Moment
@@ -33,5 +32,5 @@ def withholding(moment: Moment, *, outdated: bool = True) -> dict[str, Any]:
 def marked(moment: Moment, rows: Iterable[ContributionRow]) -> list[ContributionRow]:
     """The rows, those that are outdated marked so."""
     return [
-        replace(row, outdated=True) if (row.person, row.passage) in moment.outdated else row for row in rows
+        row._replace(outdated=True) if (row.person, row.passage) in moment.outdated else row for row in rows
     ]

@@ -9,7 +9,8 @@ from datetime import date
 
 from graph.index.cache import BlobCache
 from graph.index.manifest import BlobKey, SegmentInfo, needed
-from graph.index.search import Statistics, Tally, rank
+from graph.index.search import Tally, rank
+from graph.index.tallies import Tallies
 from graph.store.codec import day_number
 from graph.store.neo4j import segments
 from graph.store.neo4j.database import UNKNOWN, Mark, Transaction, collected
@@ -26,7 +27,7 @@ class _Contents:
 
     mark: Mark = UNKNOWN
     manifest: Mapping[int, Sequence[SegmentInfo]] = field(default_factory=dict)
-    tallies: Mapping[str, Sequence[Tally]] = field(default_factory=dict)
+    tallies: Tallies = field(default_factory=Tallies)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +61,7 @@ class Index:
             contents = await _contents(tx, moment)
         readable = moment.readable(viewer)
         at_day = None if at is None else day_number(at)
-        statistics = Statistics.of(
-            (row for name in readable for row in contents.tallies.get(name, ())), at_day
-        )
+        statistics = contents.tallies.statistics(readable, at_day)
         numbers = sorted(moment.spaces[name] for name in readable)
         infos = [info for number in numbers for info in contents.manifest.get(number, ())]
         held, missing = self._cache.get_many(moment.mark.store, needed(terms, infos, statistics.languages))
@@ -84,4 +83,4 @@ async def _contents(tx: Transaction, moment: Moment) -> _Contents:
     for space, *tally in await collected(tx, _TALLIES):
         day, passages, length, language = tally
         tallies[space].append((day, passages, length, language))
-    return _Contents(moment.mark, manifest, tallies)
+    return _Contents(moment.mark, manifest, Tallies(tallies))

@@ -8,7 +8,8 @@ from datetime import date
 
 from graph.index.cache import BlobCache
 from graph.index.manifest import needed
-from graph.index.search import Statistics, Tally, rank
+from graph.index.search import Tally, rank
+from graph.index.tallies import Tallies
 from graph.store.codec import day_number
 from graph.store.records import Ranking
 from graph.store.sqlite import segments
@@ -21,7 +22,7 @@ class Index:
 
     def __init__(self) -> None:
         self._cache = BlobCache()
-        self._counts: tuple[int, dict[str, list[Tally]]] = (-1, {})
+        self._counts = (-1, Tallies())
 
     def rank(
         self,
@@ -33,10 +34,8 @@ class Index:
     ) -> Ranking:
         """See `Store.rank`; runs inside one read transaction, so all it reads is of one moment."""
         spaces = readable_spaces(connection, viewer)
-        counts = self._of(connection)
         at_day = None if at is None else day_number(at)
-        rows = (row for space in spaces for row in counts.get(space, ()))
-        statistics = Statistics.of(rows, at_day)
+        statistics = self._of(connection).statistics(spaces, at_day)
         infos = segments.manifest(connection, segments.numbers(connection, spaces))
         store = connection.execute("SELECT value FROM meta WHERE key = 'store'").fetchone()["value"]
         held, missing = self._cache.get_many(store, needed(terms, infos, statistics.languages))
@@ -44,8 +43,8 @@ class Index:
         self._cache.put_many(store, fetched)
         return rank(terms, infos, {**held, **fetched}, statistics, at_day, limit)
 
-    def _of(self, connection: sqlite3.Connection) -> dict[str, list[Tally]]:
-        """Tallies by space."""
+    def _of(self, connection: sqlite3.Connection) -> Tallies:
+        """The tallies of the moment that is read."""
         now = generation(connection)
         if self._counts[0] != now:
             made: dict[str, list[Tally]] = {}
@@ -57,5 +56,5 @@ class Index:
                 made.setdefault(row["space"], []).append(
                     (row["day"], row["n"], row["total"], row["language"])
                 )
-            self._counts = (now, made)
+            self._counts = (now, Tallies(made))
         return self._counts[1]

@@ -23,7 +23,6 @@ from graph.store.joining import own_kinds, owned_account
 from graph.store.masks import (
     is_shown,
     masked_account,
-    masked_contribution,
     masked_document,
     masked_passage,
     masked_person,
@@ -31,13 +30,12 @@ from graph.store.masks import (
     without_hidden_ends,
 )
 from graph.store.names import AskedName, named
-from graph.store.records import ContributionRow, Holders, KnownName, Name, OwnedAccount, PassageView, Person
+from graph.store.records import Holders, KnownName, Name, OwnedAccount, PassageView, Person
 from graph.store.sqlite.conditions import outdated, speaks
 from graph.store.sqlite.people import joins_around, joins_of
 from graph.store.sqlite.rows import listed
 from graph.viewer import Viewer
 from ontology.document import Document
-from ontology.generated.names import ContributionRole
 from ontology.statement import Statement
 
 _IN = "IN (SELECT value FROM json_each(?))"
@@ -80,39 +78,6 @@ def documents(
         (listed(ids), listed(readable_spaces(connection, viewer))),
     )
     return {row["id"]: masked_document(masker, document_from(row)) for row in rows}
-
-
-def contributions(
-    connection: sqlite3.Connection,
-    viewer: Viewer,
-    at: date | None,
-    *,
-    passages: Collection[int] | None,
-    person: str | None,
-    topic: str | None,
-    masker: Masker,
-) -> list[ContributionRow]:
-    """See `Store.contributions`."""
-    conditions = ["e.hidden = 0", f"p.space {_IN}", dated(at), speaks("e.id")]
-    values: list[str] = [listed(readable_spaces(connection, viewer))]
-    if passages is not None:
-        conditions.append(f"c.passage {_IN}")
-        values.append(listed(passages))
-    if person is not None:
-        conditions.append("a.owner = ?")
-        values.append(person)
-    if topic is not None:
-        conditions.append(f"c.passage IN (SELECT m.passage FROM mention m WHERE m.entity {_IN})")
-        values.append(listed(joins_around(connection, [topic]).people(topic)))
-    rows = connection.execute(
-        "SELECT a.owner AS person, c.account, c.passage, c.role, p.document, p.day, "
-        f"coalesce(d.thread, d.id) AS thread, {outdated('e.id')} AS outdated "
-        "FROM contribution c JOIN passage p ON p.uid = c.passage JOIN document d ON d.id = p.document "
-        "JOIN account a ON a.id = c.account JOIN entity e ON e.id = a.owner "
-        f"WHERE {' AND '.join(conditions)} ORDER BY c.passage, c.role, a.owner, c.account",
-        values,
-    )
-    return [masked_contribution(masker, contribution_from(row)) for row in rows]
 
 
 def holders(
@@ -273,17 +238,3 @@ def hidden_names(connection: sqlite3.Connection) -> Iterable[str]:
         "JOIN entity e ON e.id = a.owner WHERE e.hidden = 1 AND s.predicate = 'displayName'"
     )
     yield from (row["value"] for row in shown)
-
-
-def contribution_from(row: sqlite3.Row) -> ContributionRow:
-    """A contribution from its row."""
-    return ContributionRow(
-        person=row["person"],
-        account=row["account"],
-        passage=row["passage"],
-        document=row["document"],
-        thread=row["thread"],
-        role=ContributionRole(row["role"]),
-        date=date.fromordinal(row["day"]) if row["day"] else None,
-        outdated=bool(row["outdated"]),
-    )

@@ -31,8 +31,20 @@ from graph.store.records import (
     Run,
     StoreStatus,
 )
-from graph.store.sqlite import erasure, export, journal, people, ranking, reading, volumes, withheld, writing
+from graph.store.sqlite import (
+    contributions,
+    erasure,
+    export,
+    journal,
+    people,
+    ranking,
+    reading,
+    volumes,
+    withheld,
+    writing,
+)
 from graph.store.sqlite.database import Database
+from graph.store.sqlite.kept import Kept
 from graph.store.sqlite.rows import listed
 from graph.viewer import Viewer
 from ontology.contribution import Mention
@@ -54,6 +66,7 @@ class SqliteStore:
         self._rules = Rules(model, employees)
         self._masker: tuple[int, Masker] = (-1, Masker(()))
         self._index = ranking.Index()
+        self._kept = Kept()
 
     async def open(self) -> None:
         await self._database.open()
@@ -155,7 +168,7 @@ class SqliteStore:
         topic: str | None = None,
     ) -> Sequence[ContributionRow]:
         return await self._ask(
-            lambda c, masker: reading.contributions(
+            lambda c, masker: contributions.contributions(
                 c, viewer, at, passages=passages, person=person, topic=topic, masker=masker
             )
         )
@@ -166,7 +179,7 @@ class SqliteStore:
         return await self._ask(lambda c, masker: volumes.mentioned(c, passages, viewer, at, masker))
 
     async def volumes(self, people: Collection[str], viewer: Viewer, at: date | None) -> Mapping[str, int]:
-        return await self._database.read(lambda c: volumes.volumes(c, people, viewer, at))
+        return await self._database.read(lambda c: self._kept.volumes(c, people, viewer, at))
 
     async def holders(
         self, topics: Collection[str], viewer: Viewer, at: date | None
@@ -178,7 +191,9 @@ class SqliteStore:
         return await self._database.read(lambda c: reading.topics_of(c, passages, viewer))
 
     async def people(self, ids: Collection[str] | None = None) -> Mapping[str, Person]:
-        return await self._ask(lambda c, masker: reading.people(c, ids, self._rules, masker))
+        if ids is None:
+            return await self._ask(lambda c, masker: reading.people(c, None, self._rules, masker))
+        return await self._ask(lambda c, masker: self._kept.people(c, ids, self._rules, masker))
 
     async def statements(
         self, viewer: Viewer, at: date | None, *, subject: str | None = None

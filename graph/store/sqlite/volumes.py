@@ -11,7 +11,8 @@ from graph.store import derive
 from graph.store.masks import masked_contribution
 from graph.store.records import ContributionRow
 from graph.store.sqlite.conditions import outdated, speaks
-from graph.store.sqlite.reading import contribution_from, dated, readable_spaces
+from graph.store.sqlite.contributions import contribution_from
+from graph.store.sqlite.reading import dated, readable_spaces
 from graph.store.sqlite.rows import listed
 from graph.viewer import Viewer
 
@@ -33,23 +34,31 @@ def count(connection: sqlite3.Connection, documents: Collection[str], sign: int)
 
 
 def volumes(
-    connection: sqlite3.Connection, people: Collection[str], viewer: Viewer, at: date | None
+    connection: sqlite3.Connection, people: Collection[str], spaces: Collection[str]
 ) -> dict[str, int]:
-    """See `Store.volumes`."""
-    if at is None:
-        source = "volume v"
-    else:
-        source = (
-            "(SELECT DISTINCT c.account, p.space, p.uid, p.length FROM contribution c "
-            f"JOIN passage p ON p.uid = c.passage WHERE {_SPOKEN} AND {dated(at)}) v"
-        )
+    """How much findable people of these contributed to these spaces; see `Store.volumes`."""
     rows = connection.execute(
-        f"SELECT a.owner AS person, sum(v.length) AS total FROM account a JOIN {source} ON v.account = a.id "
+        "SELECT a.owner AS person, sum(v.length) AS total FROM account a JOIN volume v ON v.account = a.id "
         f"JOIN entity e ON e.id = a.owner WHERE a.owner {_IN} AND v.space {_IN} AND e.hidden = 0 "
-        "GROUP BY a.owner ORDER BY a.owner",
-        (listed(people), listed(readable_spaces(connection, viewer))),
+        "GROUP BY a.owner",
+        (listed(people), listed(spaces)),
     )
     return {row["person"]: row["total"] for row in rows}
+
+
+def by_day(
+    connection: sqlite3.Connection, people: Collection[str], spaces: Collection[str]
+) -> list[tuple[str, int, int]]:
+    """The same in rows of (person, day, length), by ascending day; what is undated is left out."""
+    rows = connection.execute(
+        "SELECT person, day, sum(length) FROM ("
+        "SELECT DISTINCT a.owner AS person, a.id, p.uid, p.day, p.length FROM account a "
+        "JOIN entity e ON e.id = a.owner JOIN contribution c ON c.account = a.id "
+        f"JOIN passage p ON p.uid = c.passage WHERE a.owner {_IN} AND p.space {_IN} AND e.hidden = 0 "
+        f"AND p.day > 0 AND {_SPOKEN}) GROUP BY person, day ORDER BY day",
+        (listed(people), listed(spaces)),
+    )
+    return [tuple(row) for row in rows]
 
 
 def mentioned(

@@ -10,7 +10,8 @@ from graph.store import withheld
 from graph.store.masks import masked_contribution
 from graph.store.own import Anchor, OwnEvidence
 from graph.store.sqlite import journal, people
-from graph.store.sqlite.reading import contribution_from, readable_spaces
+from graph.store.sqlite.contributions import contribution_from
+from graph.store.sqlite.reading import readable_spaces
 from graph.store.sqlite.rows import insert, listed
 from graph.viewer import Viewer
 

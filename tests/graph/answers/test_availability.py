@@ -19,6 +19,7 @@ from graph.answers.availability import (
     standings,
 )
 from graph.answers.experts import Ranked
+from graph.answers.freshness import Freshness
 from graph.answers.scoring import Reason, Scored, Scoring
 from graph.asks import Ask
 from graph.store.records import JournalEntry, Person, Ranking
@@ -96,7 +97,8 @@ def test_who_left_stays_behind_who_is_away() -> None:
     """Somebody who comes back can be asked, somebody who left cannot."""
     found = ranked({"ann": 100, "bob": 10})
     gone = tuple((replace(p, left=DAY if p.id == "ann" else None), scored) for p, scored in found.people)
-    assert order(replace(found, people=gone), {"bob": BUSY}) == ["bob", "ann"]
+    left = replace(found, people=gone, fresh={"ann": Freshness.LEFT})
+    assert order(left, {"bob": BUSY}) == ["bob", "ann"]
 
 
 SCORES = st.dictionaries(st.sampled_from("abcdefgh"), st.integers(1, 100).map(float), min_size=1)

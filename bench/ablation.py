@@ -175,7 +175,7 @@ class _Evidence:
         kept = [row for row in rows if self._variant.mentions or row.role is not named]
         if self._variant.roles:
             return kept
-        return [row if row.role is named else replace(row, role=ContributionRole.WROTE) for row in kept]
+        return [row if row.role is named else row._replace(role=ContributionRole.WROTE) for row in kept]
 
 
 def _rescored(ranking: Ranking, variant: Variant) -> Ranking:

@@ -23,7 +23,8 @@ def turns(found: Mapping[str, Roles], missing: Sequence[str] = ()) -> Section:
         title="Roles of turns",
         command="python -m bench.turns",
         text="Who asked, answered, was thanked, decided or only moderated, on exchanges of our own.",
-        tuned="Half of the exchanges were written before the rules and are printed apart. All are by the author of "
+        tuned="Half of the exchanges were written before the rules and are printed apart. All are by the "
+        "author of "
         "the rules, who saw what went wrong on both halves, so the figures are in-sample.",
         tables=[Table("Roles", ["written", "role", "wanted", "precision", "recall", "F1"], rows)],
         missing=missing,

@@ -21,7 +21,7 @@ TITLES = (
     "Dependencies",
     "Speed",
 )
-_PACKAGES = ("numpy", "spacy", "en-core-web-sm", "snowballstemmer")
+_PACKAGES = ("numpy", "spacy", "snowballstemmer")
 
 
 @dataclass(frozen=True, slots=True)

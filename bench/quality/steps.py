@@ -15,7 +15,9 @@ def section(found: Mapping[str, Sequence[Mapping[str, Any]]], missing: Sequence[
         title="What each step is worth",
         command="python -m bench.ablation DIR/SET",
         text="One step is undone at a time, all others stay; a change below 0 is what the step gains. "
-        "`full` is the product's order.",
+        "`full` is the product's order. First names are resolved in ingestion, so that step is not undone "
+        "here "
+        "(docs/decisions/0016 has what it brought).",
         tuned=RANKING_TUNED,
         tables=[Table(name, ["variant", "MAP", "change", "p"], _rows(rows)) for name, rows in found.items()],
         missing=missing,

@@ -89,6 +89,7 @@ class PropertyName(StrEnum):
     JOB_TITLE = "jobTitle"
     K = "k"
     KIND = "kind"
+    LANGUAGE = "language"
     LEFT_ON = "leftOn"
     LINE = "line"
     LINE_CONTROL = "lineControl"

@@ -77,9 +77,11 @@ class Folder:
 class Archive:
     """An export as a zip. Entries are read one at a time, within limits on each and on all of them."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, most_bytes: int = MAX_TOTAL) -> None:
+        """`most_bytes` are unpacked of it at most. Raises UnreadableError where it holds more, or too many
+        files, or is no zip that can be read."""
         self._path = path
-        self._left = MAX_TOTAL
+        self._left = most_bytes
         self._issues: list[Issue] = []
         try:
             _check_directory(path)
@@ -93,9 +95,9 @@ class Archive:
             self.close()
             raise _refused(path, f"holds more than {MAX_ENTRIES:,} files", _UNPACK)
         self._entries = self._sound(entries)
-        if sum(entry.file_size for entry in self._entries.values()) > MAX_TOTAL:
+        if sum(entry.file_size for entry in self._entries.values()) > most_bytes:
             self.close()
-            raise _refused(path, f"holds more than {MAX_TOTAL // 1024**3} GB", _UNPACK)
+            raise _refused(path, f"holds more than {most_bytes / 1024**3:.3g} GB", _UNPACK)
 
     def days(self) -> Iterator[Path | Issue]:
         yield from self._issues

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ingest.errors import UnreadableError
 from ingest.readers import slack, slack_files
 from ingest.readers.files import MAX_BYTES
 from ingest.readers.registry import detect
@@ -96,16 +97,27 @@ def test_a_bomb_is_not_unpacked(tmp_path: Path) -> None:
     assert (len(extracts), "MB" in issue.reason) == (3, True)
 
 
-def test_all_entries_together_are_limited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Many entries, or a large sum of their sizes, are refused as a whole, with a way out."""
+def test_all_entries_together_are_limited(tmp_path: Path) -> None:
+    """A large sum of sizes is refused as a whole, with a way out; up to the limit all is read."""
     path = _zip(tmp_path / "export.zip", dict(_FILES))
-    monkeypatch.setattr(slack_files, "MAX_TOTAL", 100)
+    with zipfile.ZipFile(path) as archive:
+        size = sum(entry.file_size for entry in archive.infolist())
+    slack_files.Archive(path, most_bytes=size).close()
+    with pytest.raises(UnreadableError) as refused:
+        slack_files.Archive(path, most_bytes=size - 1)
+    assert refused.value.issue.remedy == "unpack it yourself and name the folder"
+
+
+def test_too_many_entries_are_refused(tmp_path: Path) -> None:
+    """An archive of more files than an export has is refused as a whole, and is taken for no export."""
+    path = tmp_path / "export.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, value in _FILES.items():
+            archive.writestr(name, json.dumps(value))
+        for number in range(slack_files.MAX_ENTRIES):
+            archive.writestr(f"ivr/{number}", b"")
     ((), (issue,)) = read_all(slack.read, path)
-    assert issue.remedy == "unpack it yourself and name the folder"
-    monkeypatch.undo()
-    monkeypatch.setattr(slack_files, "MAX_ENTRIES", 3)
-    ((), (issue,)) = read_all(slack.read, path)
-    assert "more than 3 files" in issue.reason
+    assert "more than 200,000 files" in issue.reason
     assert not slack.recognises(path)
 
 

@@ -1,7 +1,7 @@
 """How much speaks for each person: a sum of named parts over the passages that answer a question.
 
-With S the BM25 of a passage and S* that of the best one, each passage is worth v = (S / S*)^4: sharpening it
-helped on every set we measured (docs/quality.md). For a person
+With S the BM25 of a passage and S* that of the best one, each passage is worth v = (S / S*)^4: without that
+sharpening two of our three sets lose clearly and none gains (docs/quality.md). For a person
 
     direct  = sum over her passages of v times the weight of her role there
     profile = BM25 of the question over her own passages among them, read as one text (b = .5 over how much

@@ -1,7 +1,7 @@
 """Whether what is on record about somebody still holds: current, stale, or she has left.
 
 Age orders people and never enters a score: decay with a half-life of 3 to 12 years inside it moved the mean
-average precision by less than .006 on our three sets, and nobody can read off a score what age did to it.
+average precision by at most .006 on our three sets, and nobody can read off a score what age did to it.
 A question's half-life is measured on what was found for it: the age that three quarters of
 the dated passages do not reach, and three years at least. Who said nothing about it for longer is stale.
 """

@@ -19,18 +19,22 @@ from math import fsum, sqrt
 from pathlib import Path
 from typing import Any, Literal, cast
 
+import numpy as np
+
 from bench.experts import Query, read_queries, sources_of
 from bench.inverted import TITLES, Inverted
 from bench.metrics import average_precision
 from bench.significance import compare, holm
-from graph.answers.experts import PASSAGES, Ranked, rank_people
 from graph.answers.freshness import Freshness
-from graph.answers.scoring import POWER, ROLE_WEIGHT, Scored
+from graph.answers.ranked import PASSAGES, Ranked, rank_people
+from graph.answers.roles import ROLE_WEIGHT
+from graph.answers.scoring import POWER, Scored
 from graph.index.analyser import analyse_query
 from graph.index.search import B
 from graph.store.base import Store
 from graph.store.connect import open_store
-from graph.store.records import ContributionRow, Hit, Ranking
+from graph.store.parts import NUMBER_OF, Parts
+from graph.store.records import Hit, Ranking
 from graph.viewer import OPERATOR, Viewer
 from ingest.pipeline import Pipeline
 from ontology.generated.names import ContributionRole
@@ -125,18 +129,15 @@ class _Rows:
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        self._rows: dict[tuple[date | None, frozenset[int]], list[Sequence[ContributionRow]]] = {}
+        self._parts: dict[tuple[date | None, frozenset[int]], Parts] = {}
         self._volumes: dict[date | None, Mapping[str, int]] = {}
 
-    async def rows(self, passages: Collection[int], at: date | None) -> list[Sequence[ContributionRow]]:
+    async def parts(self, passages: Collection[int], at: date | None) -> Parts:
         """The contributions to passages, and who is named in them."""
         key = (at, frozenset(passages))
-        if key not in self._rows:
-            self._rows[key] = [
-                await self.store.contributions(OPERATOR, at, passages=passages),
-                await self.store.mentioned(passages, OPERATOR, at),
-            ]
-        return self._rows[key]
+        if key not in self._parts:
+            self._parts[key] = await self.store.parts(passages, OPERATOR, at)
+        return self._parts[key]
 
     async def volumes(self, at: date | None) -> Mapping[str, int]:
         """The volumes of everybody."""
@@ -156,26 +157,18 @@ class _Evidence:
     def __getattr__(self, name: str) -> object:
         return getattr(self._read.store, name)
 
-    async def contributions(
-        self, _: Viewer, at: date | None, *, passages: Collection[int]
-    ) -> list[ContributionRow]:
-        return self._counted((await self._read.rows(passages, at))[0])
-
-    async def mentioned(self, passages: Collection[int], _: Viewer, at: date | None) -> list[ContributionRow]:
-        return self._counted((await self._read.rows(passages, at))[1])
+    async def parts(self, passages: Collection[int], _: Viewer, at: date | None) -> Parts:
+        """Without mentions, or as if everybody who is not only mentioned had written, where a variant says
+        so."""
+        parts = await self._read.parts(passages, at)
+        named = parts.role == NUMBER_OF[ContributionRole.MENTIONED]
+        if not self._variant.roles:
+            parts = replace(parts, role=np.where(named, parts.role, NUMBER_OF[ContributionRole.WROTE]))
+        return parts if self._variant.mentions else parts.where(~named)
 
     async def volumes(self, people: Collection[str], _: Viewer, at: date | None) -> dict[str, int]:
         held = await self._read.volumes(at)
         return {person: held[person] for person in people if person in held}
-
-    def _counted(self, rows: Sequence[ContributionRow]) -> list[ContributionRow]:
-        """Without mentions, or as if everybody who is not only mentioned had written, where a variant says
-        so."""
-        named = ContributionRole.MENTIONED
-        kept = [row for row in rows if self._variant.mentions or row.role is not named]
-        if self._variant.roles:
-            return kept
-        return [row if row.role is named else row._replace(role=ContributionRole.WROTE) for row in kept]
 
 
 def _rescored(ranking: Ranking, variant: Variant) -> Ranking:

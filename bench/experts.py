@@ -20,7 +20,8 @@ from pathlib import Path
 from typing import Any
 
 from bench import metrics
-from graph.answers.experts import PASSAGES, find_experts, rank_people
+from graph.answers.experts import find_experts
+from graph.answers.ranked import PASSAGES, rank_people
 from graph.index.analyser import analyse_query
 from graph.store.base import Store
 from graph.store.connect import open_store

@@ -23,7 +23,7 @@ from typing import Any
 from bench import metrics
 from bench.experts import Query, read_queries, sources_of
 from graph.answers.availability import BAND, Availability, standing
-from graph.answers.experts import PASSAGES, Ranked, rank_people
+from graph.answers.ranked import PASSAGES, Ranked, rank_people
 from graph.index.analyser import analyse_query
 from graph.store.base import Store
 from graph.store.connect import open_store

@@ -12,7 +12,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
 
+from graph.answers.roles import LastDays
 from graph.answers.scoring import Scored
+from graph.store.parts import Mask
 from graph.store.records import ContributionRow, Person
 
 BAND = 0.25
@@ -30,11 +32,16 @@ class Freshness(StrEnum):
     LEFT = "left"
 
 
-def half_life(rows: Iterable[ContributionRow], today: date) -> timedelta:
+def half_life(days: Iterable[date | None], today: date) -> timedelta:
     """The half-life of what was found, from the dates of its passages."""
-    dates = {row.passage: row.date for row in rows if row.date is not None}
-    ages = sorted(today - day for day in dates.values())
+    ages = sorted(today - day for day in days if day is not None)
     return max(LEAST, ages[int(_SHARE * (len(ages) - 1))]) if ages else LEAST
+
+
+def are_stale(last: LastDays, today: date, life: timedelta) -> Mask:
+    """Who said nothing about it for longer than a half-life, whether or not she is still here."""
+    stale: Mask = ~last.undated & (today.toordinal() - last.days > life.days)
+    return stale
 
 
 def freshness(person: Person, rows: Mapping[int, ContributionRow], today: date, life: timedelta) -> Freshness:

@@ -7,14 +7,14 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import accumulate
 
-from graph.index.analyser import analyse
+from graph.index.analyser import analyse, analyse_words
 from graph.index.query_term import as_written
 
 LENGTH = 280
 """Longest quote, in characters."""
 _END = re.compile(
-    r"(?<!\be\.g)(?<!\bi\.e)(?<!\bcf)(?<!\bvs)(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bNo)(?<!\b[A-Z])"
-    r"[.!?…]+[\"'”’)\]*_`]*(?=\s)|\n\s*\n|\n(?=\s*(?:[-*+•>#]|\d+[.)])\s)|^[^\n]{1,40}\n(?=\s*[A-Z])",
+    r"[.!?…](?<!\be\.g.)(?<!\bi\.e.)(?<!\bcf.)(?<!\bvs.)(?<!\bMr.)(?<!\bMs.)(?<!\bDr.)(?<!\bNo.)(?<!\b[A-Z].)"
+    r"[.!?…]*[\"'”’)\]*_`]*(?=\s)|\n\s*\n|\n(?=\s*(?:[-*+•>#]|\d+[.)])\s)|^[^\n]{1,40}\n(?=\s*[A-Z])",
     re.MULTILINE,
 )
 """Where a sentence, a paragraph, an item of a list or a heading ends. A point within a number, a name of a
@@ -105,7 +105,9 @@ def _cut(sentence: str, wanted: frozenset[str], called: frozenset[str], length: 
     words = sentence.split(" ")
     sought = wanted | called
     hits = [
-        (i, found) for i, word in enumerate(words) if (found := sought.intersection(analyse(word, language)))
+        (place, found)
+        for place, terms in enumerate(analyse_words(words, language))
+        if (found := sought.intersection(terms))
     ]
     start = max(0, _densest(words, hits, called, length) - 6)
     taken: list[str] = []

@@ -20,14 +20,12 @@ from dataclasses import dataclass
 from math import fsum, sqrt
 
 import numpy as np
-from numpy.typing import NDArray
 
-from graph.answers.sums import Sums
+from graph.answers.roles import NOT_OWN, ROLE_WEIGHT, BestRoles, LastDays
+from graph.answers.sums import Floats, Sums
 from graph.index.search import K1
+from graph.store.parts import ROLES, Parts
 from graph.store.records import ContributionRow, Ranking
-from ontology.generated.names import ContributionRole
-
-_Floats = NDArray[np.float64]
 
 POWER = 4
 PROFILE = 0.4
@@ -38,24 +36,8 @@ _EXACT = 1e-9
 """Sums in floating point differ by less than this share from exact ones."""
 PROFILE_FEATURE = "profile"
 
-ROLE_WEIGHT: Mapping[ContributionRole, float] = {
-    ContributionRole.WROTE: 1.0,
-    ContributionRole.SAID: 1.0,
-    ContributionRole.ANSWERED: 1.0,
-    ContributionRole.CREDITED: 1.0,
-    ContributionRole.REVIEWED: 1.0,
-    ContributionRole.APPROVED: 0.7,
-    ContributionRole.MENTIONED: 0.5,
-    ContributionRole.THANKED: 1.2,
-    ContributionRole.DECIDED: 1.0,
-    ContributionRole.ASKED: 0.5,
-    ContributionRole.FORWARDED: 0.3,
-    ContributionRole.MODERATED: 0.1,
-}
-
-
-_NOT_OWN = frozenset({ContributionRole.MENTIONED, ContributionRole.FORWARDED, ContributionRole.MODERATED})
-"""Roles in which a passage says nothing about what she herself speaks of."""
+_WEIGHTS = np.array([ROLE_WEIGHT[role] for role in ROLES], dtype=np.float64)
+_OWN = np.array([role not in NOT_OWN for role in ROLES], dtype=np.bool_)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +76,9 @@ class _Norms:
 class Scoring:
     """The scores of one question."""
 
-    def __init__(self, ranking: Ranking, rows: Iterable[ContributionRow], volumes: Mapping[str, int]) -> None:
-        """`rows` are the contributions to passages of the ranking, mentions among them; `volumes` how much
-        each person contributed at all (`Store.volumes`)."""
+    def __init__(self, ranking: Ranking, parts: Parts, volumes: Mapping[str, int]) -> None:
+        """`parts` are those in passages of the ranking, none of them outdated; `volumes` how much each person
+        contributed at all (`Store.volumes`)."""
         best = ranking.hits[0].score if ranking.hits else 1.0
         self._value = {hit.passage: (hit.score / best) ** POWER for hit in ranking.hits}
         self._places = {hit.passage: place for place, hit in enumerate(ranking.hits)}
@@ -104,44 +86,54 @@ class Scoring:
         counts = np.array([hit.frequencies for hit in ranking.hits], dtype=np.float64)
         self._frequencies = counts.reshape(len(ranking.hits), self._weights.size)
         self._volumes = volumes
-        self._rows = best_roles(rows)
-        spoken = [volumes[person] for person in self._rows if person in volumes]
+        self._roles = roles = BestRoles.of(parts, ranking)
+        spoken = [volumes[person] for person in roles.people if person in volumes]
         self._volume = float(np.mean(spoken)) if spoken else 1.0
         self._profiles = self._profiled()
-        self._sums = Sums.of(
-            (place, row.document, self._value[uid] * ROLE_WEIGHT[row.role])
-            for place, held in enumerate(self._rows.values())
-            for uid, row in held.items()
-        )
+        values = np.array(list(self._value.values()), dtype=np.float64)
+        self._sums = Sums.of(roles.person, roles.document, values[roles.hit] * _WEIGHTS[roles.role])
         most = self._sums.direct.max(initial=0.0) * (1 - _EXACT)
-        held = list(self._rows.values())
-        near = (held[place] for place in np.flatnonzero(self._sums.direct >= most).tolist())
-        direct = max((fsum(self._direct(rows).values()) for rows in near), default=0.0)
-        self._norms = _Norms(direct or 1.0, max(self._profiles.values(), default=0.0) or 1.0)
+        near = np.flatnonzero(self._sums.direct >= most).tolist()
+        direct = max((fsum(self._direct(roles.rows(one)).values()) for one in near), default=0.0)
+        self._norms = _Norms(direct or 1.0, float(self._profiles.max(initial=0.0)) or 1.0)
+
+    @property
+    def ids(self) -> Sequence[str]:
+        """Everybody who has a part, by id; `nearly` and `last_days` are in this order."""
+        return self._roles.people
 
     def people(self, among: Collection[str] | None = None) -> list[Scored]:
         """The scores of all or of these people, without `worth`, by person."""
+        chosen = (
+            (number, person) for number, person in enumerate(self.ids) if among is None or person in among
+        )
+        held = ((number, person, self._roles.rows(number)) for number, person in chosen)
         return [
-            Scored(person, reasons, self._rows[person], {})
-            for person in sorted(self._rows if among is None else among)
-            if (reasons := self._reasons(self._rows[person], self._profiles[person]))
+            Scored(person, reasons, rows, {})
+            for number, person, rows in held
+            if (reasons := self._reasons(rows, float(self._profiles[number])))
         ]
 
-    def nearly(self) -> dict[str, float]:
+    def nearly(self) -> Floats:
         """Everybody's score but for the rounding, which takes much less time."""
-        profiles = np.array(list(self._profiles.values()))
-        parts = self._sums.direct / self._norms.direct + PROFILE * profiles / self._norms.profile
+        parts = self._sums.direct / self._norms.direct + PROFILE * self._profiles / self._norms.profile
         documents = self._sums.documents
-        scores = 100 / (1 + PROFILE) * documents / (documents + 1) * parts
-        return dict(zip(self._rows, scores.tolist(), strict=True))
+        scores: Floats = 100 / (1 + PROFILE) * documents / (documents + 1) * parts
+        return scores
+
+    def last_days(self) -> LastDays:
+        """When everybody last had a part."""
+        return self._roles.last_days()
 
     def with_worth(self, scored: Scored, passages: Iterable[int]) -> Scored:
         """The same with what each of these passages is worth."""
         worth = {}
+        held = self._held(scored.rows)
         for passage in passages:
             rest = {uid: row for uid, row in scored.rows.items() if uid != passage}
-            without = fsum(reason.points for reason in self.reasons(scored.person, rest))
-            worth[passage] = round(scored.score - without, DIGITS)
+            fewer = held - self._held({passage: scored.rows[passage]})
+            points = self._points(rest, self._profile_of(scored.person, fewer))
+            worth[passage] = round(scored.score - fsum(points.values()), DIGITS)
         return Scored(scored.person, scored.reasons, scored.rows, worth)
 
     def reasons(self, person: str, rows: Mapping[int, ContributionRow]) -> tuple[Reason, ...]:
@@ -149,6 +141,11 @@ class Scoring:
         return self._reasons(rows, self._profile(person, rows))
 
     def _reasons(self, rows: Mapping[int, ContributionRow], profile: float) -> tuple[Reason, ...]:
+        points = self._points(rows, profile)
+        reasons = [Reason(feature, value) for feature, value in points.items() if value > 0]
+        return tuple(sorted(reasons, key=lambda reason: (-reason.points, reason.feature)))
+
+    def _points(self, rows: Mapping[int, ContributionRow], profile: float) -> dict[str, float]:
         direct = self._direct(rows)
         documents = _documents(rows, direct)
         scale = 100 / (1 + PROFILE) * documents / (documents + 1)
@@ -157,32 +154,34 @@ class Scoring:
             by_role.setdefault(str(rows[uid].role), []).append(value)
         points = {role: scale * fsum(values) / self._norms.direct for role, values in by_role.items()}
         points[PROFILE_FEATURE] = scale * PROFILE * profile / self._norms.profile
-        reasons = [Reason(feature, round(value, DIGITS)) for feature, value in points.items()]
-        return tuple(sorted((r for r in reasons if r.points > 0), key=lambda r: (-r.points, r.feature)))
+        return {feature: round(value, DIGITS) for feature, value in points.items()}
 
     def _direct(self, rows: Mapping[int, ContributionRow]) -> dict[int, float]:
         return {uid: self._value[uid] * ROLE_WEIGHT[row.role] for uid, row in rows.items()}
 
-    def _profiled(self) -> dict[str, float]:
+    def _profiled(self) -> Floats:
         """Everybody's `_profile`, in one go."""
-        people = {person: place for place, person in enumerate(self._rows)}
-        owners: list[int] = []
-        places: list[int] = []
-        for person, rows in self._rows.items():
-            own = [self._places[uid] for uid, row in rows.items() if row.role not in _NOT_OWN]
-            owners += [people[person]] * len(own)
-            places += own
-        held = np.zeros((len(people), self._weights.size))
-        np.add.at(held, np.array(owners, dtype=np.intp), self._frequencies[np.array(places, dtype=np.intp)])
-        lengths = np.array([self._volumes.get(person, 0) for person in people], dtype=np.float64)
-        return dict(zip(people, self._bm25(held, lengths[:, None]).tolist(), strict=True))
+        roles = self._roles
+        own = _OWN[roles.role]
+        people, frequencies = roles.person[own], self._frequencies[roles.hit[own]]
+        columns = [np.bincount(people, column, len(self.ids)) for column in frequencies.T]
+        held = np.array(columns, dtype=np.float64).reshape(self._weights.size, len(self.ids)).T
+        lengths = np.array([self._volumes.get(person, 0) for person in self.ids], dtype=np.float64)
+        return self._bm25(held, lengths[:, None])
 
     def _profile(self, person: str, rows: Mapping[int, ContributionRow]) -> float:
-        own = [self._places[uid] for uid, row in rows.items() if row.role not in _NOT_OWN]
-        held = self._frequencies[np.array(own, dtype=np.intp)].sum(axis=0)
+        return self._profile_of(person, self._held(rows))
+
+    def _held(self, rows: Mapping[int, ContributionRow]) -> Floats:
+        """How often her own passages among these hold each term."""
+        own = [self._places[uid] for uid, row in rows.items() if row.role not in NOT_OWN]
+        held: Floats = self._frequencies[own].sum(axis=0)
+        return held
+
+    def _profile_of(self, person: str, held: Floats) -> float:
         return float(self._bm25(held, np.float64(self._volumes.get(person, 0))))
 
-    def _bm25(self, held: _Floats, lengths: _Floats | np.float64) -> _Floats:
+    def _bm25(self, held: Floats, lengths: Floats | np.float64) -> Floats:
         """Of texts that hold each term so often (counts in the last axis)."""
         norm = K1 * (1 - PROFILE_B + PROFILE_B * lengths / self._volume)
         return np.asarray(np.sum(self._weights * held * (K1 + 1) / (held + norm), axis=-1))
@@ -195,22 +194,6 @@ def _documents(rows: Mapping[int, ContributionRow], direct: Mapping[int, float])
         totals[rows[uid].document] = totals.get(rows[uid].document, 0.0) + value
     most = max(totals.values(), default=0.0)
     return fsum(sqrt(total / most) for total in totals.values()) if most > 0 else 0.0
-
-
-def best_roles(rows: Iterable[ContributionRow]) -> dict[str, dict[int, ContributionRow]]:
-    """By person and passage the row whose role weighs most; a passage speaks for a person once, and a mention
-    of somebody in her own passage adds nothing."""
-    best: dict[str, dict[int, ContributionRow]] = {}
-    for row in rows:
-        held = best.setdefault(row.person, {})
-        known = held.get(row.passage)
-        if known is None or _weight(row) > _weight(known):
-            held[row.passage] = row
-    return best
-
-
-def _weight(row: ContributionRow) -> tuple[bool, float, str]:
-    return (row.role is not ContributionRole.MENTIONED, ROLE_WEIGHT[row.role], str(row.role))
 
 
 def strongest(scored: Scored, ranking: Ranking, limit: int) -> Sequence[int]:

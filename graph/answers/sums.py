@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+
+from graph.store.parts import Numbers
 
 Floats = NDArray[np.float64]
 
@@ -20,19 +21,14 @@ class Sums:
     documents: Floats
 
     @classmethod
-    def of(cls, rows: Iterable[tuple[int, str, float]]) -> Sums:
-        """Sums rows of (number of a person, document, what a passage is worth); numbers go from 0 up and each
-        has a row."""
-        numbers: dict[str, int] = {}
-        held = [
-            (person, numbers.setdefault(document, len(numbers)), value) for person, document, value in rows
-        ]
-        if not held:
+    def of(cls, people: Numbers, documents: Numbers, values: Floats) -> Sums:
+        """Sums columns of numbers of people, numbers of documents, and what a passage is worth; people's
+        numbers go from 0 up and each has a row."""
+        if not len(people):
             return cls(np.zeros(0), np.zeros(0))
-        people, documents, values = (np.array(column) for column in zip(*held, strict=True))
-        pairs, inverse = np.unique(people * len(numbers) + documents, return_inverse=True)
+        pairs, inverse = np.unique(people * (documents.max() + 1) + documents, return_inverse=True)
         totals = np.bincount(inverse, weights=values)
-        owners = pairs // len(numbers)
+        owners = pairs // (documents.max() + 1)
         most = np.zeros(owners[-1] + 1)
         np.maximum.at(most, owners, totals)
         shares = np.sqrt(totals / np.where(most > 0, most, 1.0)[owners])

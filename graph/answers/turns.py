@@ -2,36 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from dataclasses import replace
 from datetime import date
 
-from graph.store.records import ContributionRow
+import numpy as np
+
+from graph.store.parts import NUMBER_OF, Parts
 from ontology.generated.names import ContributionRole
 
+_ANSWERED, _THANKED = NUMBER_OF[ContributionRole.ANSWERED], NUMBER_OF[ContributionRole.THANKED]
 
-def thanked_answers(rows: Iterable[ContributionRow]) -> list[ContributionRow]:
-    """The rows, in order, where an answer is `thanked` if a later passage of its thread thanks its writer.
+
+def thanked_answers(parts: Parts) -> Parts:
+    """The same, where an answer is `thanked` if a later passage of its thread thanks its writer.
 
     Thanks in another mail or on another day have an audience and a date of their own, so they are recorded
     where they are said. Here they reach the answers, for a viewer who may read both, as of a day by which
     both were written. Undated rows meet only undated thanks. Thanks of the same day in the same document are
     recorded on the answer itself, and reach no other.
     """
-    held = list(rows)
-    answered = {(row.person, row.passage) for row in held if row.role is ContributionRole.ANSWERED}
-    thanks: dict[tuple[str, str], list[ContributionRow]] = {}
-    for row in held:
-        if row.role is ContributionRole.THANKED and (row.person, row.passage) not in answered:
-            thanks.setdefault((row.person, row.thread), []).append(row)
-    if not thanks:
-        return held
-    return [row._replace(role=ContributionRole.THANKED) if _is_thanked(row, thanks) else row for row in held]
-
-
-def _is_thanked(row: ContributionRow, thanks: dict[tuple[str, str], list[ContributionRow]]) -> bool:
-    if row.role is not ContributionRole.ANSWERED:
-        return False
-    return any(_follows(other.date, row.date) for other in thanks.get((row.person, row.thread), ()))
+    thanking = np.flatnonzero(parts.role == _THANKED).tolist()
+    if not thanking:
+        return parts
+    answering = np.flatnonzero(parts.role == _ANSWERED).tolist()
+    answered = {(parts.person[row], parts.place[row]) for row in answering}
+    thanks: dict[tuple[int, str], list[date | None]] = defaultdict(list)
+    for row in thanking:
+        person, place = parts.person[row], parts.place[row]
+        if (person, place) not in answered:
+            thanks[person, parts.places[place].thread].append(parts.places[place].date)
+    role = parts.role.copy()
+    for row in answering:
+        place = parts.places[parts.place[row]]
+        if any(_follows(other, place.date) for other in thanks.get((parts.person[row], place.thread), ())):
+            role[row] = _THANKED
+    return replace(parts, role=role)
 
 
 def _follows(later: date | None, earlier: date | None) -> bool:

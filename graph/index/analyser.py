@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import pairwise
@@ -83,6 +83,13 @@ def analyse(text: str, language: str = ENGLISH) -> list[str]:
     analysed as English.
     """
     return _terms(text, _WAYS[analysed_as(language)])
+
+
+def analyse_words(words: Iterable[str], language: str = ENGLISH) -> list[tuple[str, ...]]:
+    """The terms of each word of a text that was split at white space, each word by itself."""
+    way = _WAYS[analysed_as(language)]
+    known = way.chunks
+    return [(known.get(word) or _learn(word, way))[0] for word in words]
 
 
 def analyse_query(text: str) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from datetime import date
 from typing import Protocol
 
 from graph.store.own import OwnEvidence
+from graph.store.parts import Parts
 from graph.store.records import (
     Batch,
     ConsentRecord,
@@ -158,6 +159,10 @@ class Store(Protocol):
     ) -> Sequence[ContributionRow]:
         """Findable people's contributions to readable passages, by (passage, role, person); narrowed to
         passages, a person, or passages about a topic."""
+
+    async def parts(self, passages: Collection[int], viewer: Viewer, at: date | None) -> Parts:
+        """Findable people's contributions to readable ones of these passages and who is named there, in
+        columns: what `contributions` and `mentioned` tell but for the accounts, and much faster."""
 
     async def mentioned(
         self, passages: Collection[int], viewer: Viewer, at: date | None

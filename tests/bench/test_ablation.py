@@ -11,7 +11,7 @@ import pytest
 from bench.ablation import FULL, JOINS, VARIANTS, Bench, Variant, rows_of
 from bench.experts import Query, ranking
 from bench.inverted import Inverted
-from graph.answers.experts import PASSAGES
+from graph.answers.ranked import PASSAGES
 from graph.index.analyser import analyse_query
 from graph.store.base import Store
 from graph.store.connect import open_store

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
+from graph.store.neo4j.database import Transaction, collected
 from graph.store.neo4j.moment import Moment
 from graph.store.records import ContributionRow
 from graph.store.withheld import EVIDENCE_KINDS, OUTDATED
@@ -14,6 +15,12 @@ _NOT_WITHHELD = (
     "WHERE w.kind IN $kinds }} AND NOT EXISTS {{ MATCH (w:Withheld {{person: {person}}}) "
     "WHERE w.topic IS NOT NULL "
     "MATCH (:Passage {{uid: {passage}}})-[:ABOUT|MENTIONS]->(:Entity {{id: w.topic}}) }})"
+)
+_SILENCED = "MATCH (w:Withheld) WHERE w.passage IN $uids RETURN collect([w.person, w.passage, w.kind])"
+_SILENCED_TOPICS = (
+    "MATCH (w:Withheld) WHERE w.topic IS NOT NULL "
+    "MATCH (p:Passage)-[:ABOUT|MENTIONS]->(:Entity {id: w.topic}) WHERE p.uid IN $uids "
+    "RETURN collect(DISTINCT [w.person, p.uid, ''])"
 )
 
 
@@ -34,3 +41,12 @@ def marked(moment: Moment, rows: Iterable[ContributionRow]) -> list[Contribution
     return [
         row._replace(outdated=True) if (row.person, row.passage) in moment.outdated else row for row in rows
     ]
+
+
+async def silences(tx: Transaction, moment: Moment, passages: Collection[int]) -> list[tuple[str, int, bool]]:
+    """The same for many passages at once: (person, passage, whether she only calls it outdated)."""
+    if not moment.withheld:
+        return []
+    uids = sorted(passages)
+    rows = [*await collected(tx, _SILENCED, uids=uids), *await collected(tx, _SILENCED_TOPICS, uids=uids)]
+    return sorted((person, passage, kind == OUTDATED) for person, passage, kind in rows)

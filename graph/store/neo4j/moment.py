@@ -12,6 +12,7 @@ from graph.store.joining import Joins
 from graph.store.neo4j import people, segments
 from graph.store.neo4j.database import UNKNOWN, Mark, Transaction, collected
 from graph.store.neo4j.entities import ENTITY
+from graph.store.records import Person
 from graph.store.withheld import OUTDATED
 from graph.viewer import Viewer
 
@@ -29,7 +30,10 @@ _DISPLAY_NAMES = (
 @dataclass(frozen=True, slots=True)
 class Moment:
     """The store as of one mark: the numbers of its spaces by name, the masker of hidden people, the joins,
-    whether anybody withholds anything, and which passages are outdated as (person, passage)."""
+    whether anybody withholds anything, and which passages are outdated as (person, passage).
+
+    `owners` (by account), `people` and `volumes` (by readable spaces) are filled as questions ask for them.
+    """
 
     mark: Mark = UNKNOWN
     spaces: Mapping[str, int] = field(default_factory=dict)
@@ -37,6 +41,9 @@ class Moment:
     joins: Joins = field(default_factory=Joins)
     withheld: bool = False
     outdated: frozenset[tuple[str, int]] = frozenset()
+    owners: dict[str, str | None] = field(default_factory=dict)
+    people: dict[str, Person | None] = field(default_factory=dict)
+    volumes: dict[tuple[str, ...], dict[str, int]] = field(default_factory=dict)
 
     def readable(self, viewer: Viewer) -> list[str]:
         """The spaces that the viewer may read, sorted."""

@@ -6,13 +6,13 @@ Rows are put in order here and not in Cypher, so that texts sort by code points 
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
 from graph.people import people_of
 from graph.store import derive
-from graph.store.codec import day_number, document_from, passage_view, statement_from
+from graph.store.codec import Row, day_number, document_from, passage_view, statement_from
 from graph.store.joining import own_kinds, owned_account, with_canonical_object
 from graph.store.masks import (
     is_shown,
@@ -196,7 +196,18 @@ async def people(
     tx: Transaction, moment: Moment, ids: Collection[str] | None, rules: derive.Rules
 ) -> dict[str, Person]:
     """See `Store.people`."""
-    rows = await collected(tx, _ALL_PEOPLE if ids is None else _PEOPLE, ids=sorted(ids or ()))
+    if ids is None:
+        return await _people(tx, moment, await collected(tx, _ALL_PEOPLE), rules)
+    missing = sorted(one for one in ids if one not in moment.people)
+    if missing:
+        made = await _people(tx, moment, await collected(tx, _PEOPLE, ids=missing), rules)
+        moment.people.update(dict.fromkeys(missing) | made)
+    return {one: person for one in sorted(ids) if (person := moment.people[one]) is not None}
+
+
+async def _people(
+    tx: Transaction, moment: Moment, rows: Iterable[Row], rules: derive.Rules
+) -> dict[str, Person]:
     found = [derive.entity_from(node) for node in rows]
     groups = {group for entity in found for group in entity.properties.get("memberOf", ())}
     nodes = await collected(tx, _ENTITIES, ids=sorted(groups))

@@ -15,7 +15,7 @@ from graph.store.generated import neo4j_schema
 from graph.store.neo4j.database import Database, Transaction, run
 from ontology.identifiers import digest
 
-VERSION = 3
+VERSION = 4
 
 _CONSTRAINTS = (
     "CREATE CONSTRAINT whoknows_id IF NOT EXISTS FOR (n:Whoknows) REQUIRE n.id IS UNIQUE",

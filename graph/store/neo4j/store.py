@@ -14,6 +14,7 @@ from graph.store.neo4j import (
     journal,
     ledger,
     moment,
+    parts,
     people,
     ranking,
     reading,
@@ -25,6 +26,7 @@ from graph.store.neo4j import (
 from graph.store.neo4j.database import Database, Mark, Transaction
 from graph.store.neo4j.moment import Moment
 from graph.store.own import OwnEvidence
+from graph.store.parts import Parts
 from graph.store.records import (
     Batch,
     ConsentRecord,
@@ -175,6 +177,9 @@ class Neo4jStore:
                 tx, now, viewer, at, passages=passages, person=person, topic=topic
             )
         )
+
+    async def parts(self, passages: Collection[int], viewer: Viewer, at: date | None) -> Parts:
+        return await self._ask(lambda tx, now: parts.parts(tx, now, passages, viewer, at))
 
     async def mentioned(
         self, passages: Collection[int], viewer: Viewer, at: date | None

@@ -66,9 +66,13 @@ async def volumes(
     tx: Transaction, moment: Moment, people: Collection[str], viewer: Viewer, at: date | None
 ) -> dict[str, int]:
     """See `Store.volumes`."""
-    query = _VOLUMES if at is None else _VOLUMES_AT
-    rows = await collected(tx, query, people=sorted(people), **seen(moment, viewer, at))
-    return dict(sorted((person, total) for person, total in rows))
+    known = moment.volumes.setdefault(tuple(moment.readable(viewer)), {}) if at is None else {}
+    missing = sorted(one for one in people if one not in known)
+    if missing:
+        query = _VOLUMES if at is None else _VOLUMES_AT
+        rows = await collected(tx, query, people=missing, **seen(moment, viewer, at))
+        known.update(dict.fromkeys(missing, 0) | dict(rows))
+    return {one: known[one] for one in sorted(people) if known[one]}
 
 
 async def mentioned(

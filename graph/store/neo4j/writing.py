@@ -20,6 +20,7 @@ from graph.store.neo4j.nodes import (
     mention_link,
     tally_rows,
 )
+from graph.store.neo4j.parts import with_parts
 from graph.store.records import Batch, ConsentRecord, JournalEntry, PersonJoin, Run
 from graph.store.withheld import DERIVED_FROM
 
@@ -201,7 +202,7 @@ async def _policy(tx: Transaction) -> str | None:
 async def _insert(tx: Transaction, rows: BatchRows) -> None:
     await _each(tx, _ENTITIES, _named_entities(rows))
     await _each(tx, _DOCUMENTS, rows.documents)
-    await _each(tx, _PASSAGES, map(dated_node, rows.passages))
+    await _each(tx, _PASSAGES, map(dated_node, with_parts(rows.passages, rows.contributions)))
     await _tally(tx, rows.passages, 1)
     await _each(tx, _ACCOUNTS, rows.accounts)
     await people.own(tx, {row["id"]: row["person"] for row in rows.accounts}, await people.joins_of(tx))

@@ -48,11 +48,12 @@ def contributions(
         conditions.append(f"c.passage IN (SELECT m.passage FROM mention m WHERE m.entity {_IN})")
         values.append(listed(joins_around(connection, [topic]).people(topic)))
     rows = connection.execute(
-        "SELECT a.owner AS person, c.account, c.passage, c.role, p.document, p.day, "
+        "SELECT a.owner AS person, a.id AS account, c.passage, r.text AS role, p.document, p.day, "
         f"coalesce(d.thread, d.id) AS thread, {outdated('e.id')} AS outdated "
-        "FROM contribution c JOIN passage p ON p.uid = c.passage JOIN document d ON d.id = p.document "
-        "JOIN account a ON a.id = c.account JOIN entity e ON e.id = a.owner "
-        f"WHERE {' AND '.join(conditions)} ORDER BY c.passage, c.role, a.owner, c.account",
+        "FROM part c JOIN passage p ON p.uid = c.passage JOIN document d ON d.id = p.document "
+        "JOIN account a ON a.number = c.account JOIN entity e ON e.id = a.owner "
+        "JOIN word r ON r.number = c.role "
+        f"WHERE {' AND '.join(conditions)} ORDER BY c.passage, r.text, a.owner, a.id",
         values,
     )
     return [masked_contribution(masker, contribution_from(row)) for row in rows]
@@ -72,10 +73,11 @@ def _contributed_to(
         for uid, document, thread, day in found
     }
     rows = connection.execute(
-        f"SELECT a.owner, c.account, c.passage, c.role, {outdated('e.id', 'c.passage')} FROM contribution c "
-        "JOIN account a ON a.id = c.account JOIN entity e ON e.id = a.owner "
+        f"SELECT a.owner, a.id, c.passage, r.text, {outdated('e.id', 'c.passage')} FROM part c "
+        "JOIN account a ON a.number = c.account JOIN entity e ON e.id = a.owner "
+        "JOIN word r ON r.number = c.role "
         f"WHERE c.passage {_IN} AND e.hidden = 0 AND {speaks('e.id', 'c.passage')} "
-        "ORDER BY c.passage, c.role, a.owner, c.account",
+        "ORDER BY c.passage, r.text, a.owner, a.id",
         (listed(places),),
     )
     return [

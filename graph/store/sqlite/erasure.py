@@ -80,7 +80,7 @@ def _affected_documents(
 ) -> set[str]:
     affected: set[str] = set()
     hers = connection.execute(
-        "SELECT p.document, c.account FROM contribution c JOIN account a ON a.id = c.account "
+        "SELECT p.document, c.account FROM part c JOIN account a ON a.number = c.account "
         "JOIN passage p ON p.uid = c.passage WHERE a.owner = ?",
         (person,),
     ).fetchall()

@@ -16,13 +16,17 @@ from datetime import date
 from itertools import accumulate
 from typing import TypeVar
 
+from graph.people import PERSON
 from graph.privacy.masking import Masker
 from graph.store.codec import day_number
 from graph.store.derive import Rules
+from graph.store.parts import NUMBER_OF, Numbers, numbered
 from graph.store.records import Person
 from graph.store.sqlite import reading, volumes
+from graph.store.sqlite.rows import listed
 from graph.viewer import Viewer
 
+_IN = "IN (SELECT value FROM json_each(?))"
 _VIEWS = 8
 """Volumes are kept for so many sets of spaces."""
 
@@ -39,6 +43,10 @@ class _Kept:
     people: dict[str, Person] = field(default_factory=dict)
     volumes: OrderedDict[tuple[str, ...], dict[str, int]] = field(default_factory=OrderedDict)
     dated: OrderedDict[tuple[str, ...], dict[str, _Dated]] = field(default_factory=OrderedDict)
+    owners: dict[int, str | None] = field(default_factory=dict)
+    named: dict[str, str | None] = field(default_factory=dict)
+    roles: list[Numbers] = field(default_factory=list)
+    withholds: list[bool] = field(default_factory=list)
 
 
 class Kept:
@@ -56,6 +64,49 @@ class Kept:
         if missing:
             known.update(reading.people(connection, missing, rules, masker))
         return {one: person for one in sorted(ids) if (person := known.get(one)) is not None}
+
+    def owners(self, connection: sqlite3.Connection, accounts: Collection[int]) -> dict[int, str | None]:
+        """Whose these accounts (numbers) are, of findable people."""
+        known = self._of(connection).owners
+        missing = [one for one in accounts if one not in known]
+        if missing:
+            rows = connection.execute(
+                "SELECT a.number, e.id FROM account a JOIN entity e ON e.id = a.owner "
+                f"WHERE a.number {_IN} AND e.hidden = 0",
+                (listed(missing),),
+            )
+            known.update(dict.fromkeys(missing) | dict(rows.fetchall()))
+        return known
+
+    def named(self, connection: sqlite3.Connection, entities: Collection[str]) -> dict[str, str | None]:
+        """Which findable people these entities are."""
+        known = self._of(connection).named
+        missing = [one for one in entities if one not in known]
+        if missing:
+            rows = connection.execute(
+                "SELECT m.value, e.id FROM json_each(?) m LEFT JOIN joined j ON j.person = m.value "
+                "JOIN entity e ON e.id = coalesce(j.canonical, m.value) "
+                f"WHERE e.family = '{PERSON}' AND e.hidden = 0",
+                (listed(missing),),
+            )
+            known.update(dict.fromkeys(missing) | dict(rows.fetchall()))
+        return known
+
+    def roles(self, connection: sqlite3.Connection) -> Numbers:
+        """By their number in the store the numbers of roles in `Parts`; -1 where a word is no role."""
+        known = self._of(connection).roles
+        if not known:
+            words = dict(connection.execute("SELECT number, text FROM word").fetchall())
+            numbers = range(max(words, default=0) + 1)
+            known.append(numbered(NUMBER_OF.get(words.get(number, ""), -1) for number in numbers))
+        return known[0]
+
+    def withholds(self, connection: sqlite3.Connection) -> bool:
+        """Whether anybody keeps anything from speaking for her."""
+        known = self._of(connection).withholds
+        if not known:
+            known.append(connection.execute("SELECT 1 FROM withheld LIMIT 1").fetchone() is not None)
+        return known[0]
 
     def volumes(
         self, connection: sqlite3.Connection, people: Collection[str], viewer: Viewer, at: date | None

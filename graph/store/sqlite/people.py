@@ -93,8 +93,8 @@ def identities(connection: sqlite3.Connection, rules: Rules) -> Identities:
         (spaces_of_all, listed(TELLING)),
     )
     accounts = connection.execute(
-        "SELECT a.id, a.kind, a.value, a.person, a.reasons, EXISTS (SELECT 1 FROM contribution c "
-        f"JOIN passage p ON p.uid = c.passage WHERE c.account = a.id AND p.space {_IN}) "
+        "SELECT a.id, a.kind, a.value, a.person, a.reasons, EXISTS (SELECT 1 FROM part c "
+        f"JOIN passage p ON p.uid = c.passage WHERE c.account = a.number AND p.space {_IN}) "
         "FROM account a WHERE a.person IS NOT NULL",
         (spaces_of_all,),
     )

@@ -7,7 +7,7 @@ import sqlite3
 from graph.errors import NotOurStoreError
 
 APPLICATION_ID = 0x77686F6B  # "whok"
-VERSION = 4
+VERSION = 5
 
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -20,24 +20,29 @@ CREATE INDEX document_source ON document (source, id);
 CREATE TABLE passage (
     uid INTEGER PRIMARY KEY, document TEXT NOT NULL, ordinal INTEGER NOT NULL, kind TEXT NOT NULL,
     text TEXT NOT NULL, heading TEXT NOT NULL, place TEXT NOT NULL, space TEXT NOT NULL, day INTEGER NOT NULL,
-    length INTEGER NOT NULL, language TEXT NOT NULL);
+    length INTEGER NOT NULL, language TEXT NOT NULL, conversation TEXT NOT NULL, parts BLOB NOT NULL);
 CREATE INDEX passage_document ON passage (document, ordinal);
 CREATE INDEX passage_space ON passage (space, day, language, length);
 CREATE TABLE account (
-    id TEXT PRIMARY KEY, kind TEXT NOT NULL, value TEXT NOT NULL, person TEXT, reasons TEXT NOT NULL,
-    owner TEXT) WITHOUT ROWID;
+    number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, value TEXT NOT NULL, person TEXT,
+    reasons TEXT NOT NULL, owner TEXT);
 CREATE INDEX account_person ON account (person);
 CREATE INDEX account_owner ON account (owner);
 CREATE TABLE joined (
     person TEXT PRIMARY KEY, canonical TEXT NOT NULL, reasons TEXT NOT NULL, decided_by TEXT NOT NULL
     ) WITHOUT ROWID;
 CREATE INDEX joined_canonical ON joined (canonical);
-CREATE TABLE contribution (
-    passage INTEGER NOT NULL, account TEXT NOT NULL, role TEXT NOT NULL, extractor TEXT NOT NULL,
+CREATE TABLE word (number INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
+CREATE TABLE part (
+    passage INTEGER NOT NULL, account INTEGER NOT NULL, role INTEGER NOT NULL, extractor INTEGER NOT NULL,
     PRIMARY KEY (passage, account, role)) WITHOUT ROWID;
-CREATE INDEX contribution_account ON contribution (account);
+CREATE INDEX part_account ON part (account);
+CREATE VIEW contribution AS
+    SELECT part.passage, account.id AS account, role.text AS role, extractor.text AS extractor FROM part
+    JOIN account ON account.number = part.account JOIN word role ON role.number = part.role
+    JOIN word extractor ON extractor.number = part.extractor;
 CREATE TABLE volume (
-    account TEXT NOT NULL, space TEXT NOT NULL, length INTEGER NOT NULL, PRIMARY KEY (account, space)
+    account INTEGER NOT NULL, space TEXT NOT NULL, length INTEGER NOT NULL, PRIMARY KEY (account, space)
     ) WITHOUT ROWID;
 CREATE TABLE mention (
     passage INTEGER NOT NULL, entity TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,

@@ -12,6 +12,7 @@ from graph.privacy.consent import EmployeePolicy
 from graph.privacy.masking import Masker
 from graph.store.derive import Rules
 from graph.store.own import OwnEvidence
+from graph.store.parts import Parts
 from graph.store.records import (
     Batch,
     ConsentRecord,
@@ -36,6 +37,7 @@ from graph.store.sqlite import (
     erasure,
     export,
     journal,
+    parts,
     people,
     ranking,
     reading,
@@ -172,6 +174,9 @@ class SqliteStore:
                 c, viewer, at, passages=passages, person=person, topic=topic, masker=masker
             )
         )
+
+    async def parts(self, passages: Collection[int], viewer: Viewer, at: date | None) -> Parts:
+        return await self._ask(lambda c, masker: parts.parts(c, passages, viewer, at, masker, self._kept))
 
     async def mentioned(
         self, passages: Collection[int], viewer: Viewer, at: date | None

@@ -17,7 +17,8 @@ from graph.store.sqlite.rows import listed
 from graph.viewer import Viewer
 
 _IN = "IN (SELECT value FROM json_each(?))"
-_SPOKEN = f"c.role NOT IN ({', '.join(repr(role) for role in derive.PASSIVE)})"
+_PASSIVE = f"(SELECT number FROM word WHERE text IN ({', '.join(repr(role) for role in derive.PASSIVE)}))"
+_SPOKEN = f"c.role NOT IN {_PASSIVE}"
 
 
 def count(connection: sqlite3.Connection, documents: Collection[str], sign: int) -> None:
@@ -25,7 +26,7 @@ def count(connection: sqlite3.Connection, documents: Collection[str], sign: int)
     connection.execute(
         "INSERT INTO volume SELECT account, space, ? * sum(length) FROM ("
         "SELECT DISTINCT c.account, p.space, p.uid, p.length FROM passage p "
-        f"JOIN contribution c ON c.passage = p.uid WHERE p.document {_IN} AND {_SPOKEN}"
+        f"JOIN part c ON c.passage = p.uid WHERE p.document {_IN} AND {_SPOKEN}"
         ") WHERE 1 GROUP BY account, space ON CONFLICT DO UPDATE SET length = length + excluded.length",
         (sign, listed(documents)),
     )
@@ -38,7 +39,8 @@ def volumes(
 ) -> dict[str, int]:
     """How much findable people of these contributed to these spaces; see `Store.volumes`."""
     rows = connection.execute(
-        "SELECT a.owner AS person, sum(v.length) AS total FROM account a JOIN volume v ON v.account = a.id "
+        "SELECT a.owner AS person, sum(v.length) AS total FROM account a "
+        "JOIN volume v ON v.account = a.number "
         f"JOIN entity e ON e.id = a.owner WHERE a.owner {_IN} AND v.space {_IN} AND e.hidden = 0 "
         "GROUP BY a.owner",
         (listed(people), listed(spaces)),
@@ -53,7 +55,7 @@ def by_day(
     rows = connection.execute(
         "SELECT person, day, sum(length) FROM ("
         "SELECT DISTINCT a.owner AS person, a.id, p.uid, p.day, p.length FROM account a "
-        "JOIN entity e ON e.id = a.owner JOIN contribution c ON c.account = a.id "
+        "JOIN entity e ON e.id = a.owner JOIN part c ON c.account = a.number "
         f"JOIN passage p ON p.uid = c.passage WHERE a.owner {_IN} AND p.space {_IN} AND e.hidden = 0 "
         f"AND p.day > 0 AND {_SPOKEN}) GROUP BY person, day ORDER BY day",
         (listed(people), listed(spaces)),

@@ -47,8 +47,9 @@ def evidence_on(
     """See `Store.evidence_on`."""
     members = people.joins_around(connection, [person]).people(person) or (person,)
     rows = connection.execute(
-        f"SELECT ?1 AS person, c.account, c.role, {_OWN} JOIN contribution c ON c.passage = p.uid "
-        f"JOIN account a ON a.id = c.account WHERE a.owner = ?1 AND p.space {_READABLE} "
+        f"SELECT ?1 AS person, a.id AS account, r.text AS role, {_OWN} JOIN part c ON c.passage = p.uid "
+        "JOIN account a ON a.number = c.account JOIN word r ON r.number = c.role "
+        f"WHERE a.owner = ?1 AND p.space {_READABLE} "
         f"UNION SELECT ?1, '', 'mentioned', {_OWN} JOIN mention m ON m.passage = p.uid "
         f"WHERE m.entity IN (SELECT value FROM json_each(?3)) AND p.space {_READABLE} ORDER BY 4, 3, 1, 2",
         (person, listed(readable_spaces(connection, viewer)), listed(members)),

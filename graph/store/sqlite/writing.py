@@ -15,7 +15,7 @@ from graph.store.codec import consent_from, consent_row, run_row, statement_from
 from graph.store.indexing import entries_of
 from graph.store.joining import changed
 from graph.store.records import Batch, ConsentRecord, JournalEntry, PersonJoin, Run
-from graph.store.sqlite import journal, people, segments, volumes, withheld
+from graph.store.sqlite import accounts, journal, people, segments, volumes, withheld
 from graph.store.sqlite.rows import insert, listed, replace_rows
 from graph.store.withheld import DERIVED_FROM
 
@@ -23,7 +23,9 @@ from graph.store.withheld import DERIVED_FROM
 def write_batch(connection: sqlite3.Connection, batch: Batch, rules: derive.Rules) -> None:
     """Store all of a batch; earlier versions of its documents go first."""
     batch = scrubbed(batch, forgotten_people(connection))
-    touched = drop_documents(connection, [extract.document.id for extract in batch.extracts])
+    ids = [extract.document.id for extract in batch.extracts]
+    held = accounts.of_documents(connection, ids)
+    touched = drop_documents(connection, ids)
     rows = rows_of(batch, entries := entries_of(batch.extracts))
     _insert(connection, rows)
     volumes.count(connection, [row["id"] for row in rows.documents], 1)
@@ -31,16 +33,17 @@ def write_batch(connection: sqlite3.Connection, batch: Batch, rules: derive.Rule
     segments.append(connection, entries, rows.spaces)
     touched.update(row["subject"] for row in rows.statements)
     refresh_entities(connection, touched, rules)
-    drop_orphans(connection)
+    accounts.drop_orphans(connection, held | accounts.numbers(connection, [r["id"] for r in rows.accounts]))
     withheld.refresh(connection)
     bump(connection)
 
 
 def remove_documents(connection: sqlite3.Connection, documents: Collection[str], rules: derive.Rules) -> None:
     """Remove documents, what only they said, and accounts that are left without a contribution."""
+    held = accounts.of_documents(connection, documents)
     touched = drop_documents(connection, documents)
     refresh_entities(connection, touched, rules)
-    drop_orphans(connection)
+    accounts.drop_orphans(connection, held)
     withheld.refresh(connection)
     bump(connection)
 
@@ -62,7 +65,7 @@ def drop_documents(connection: sqlite3.Connection, documents: Collection[str]) -
     volumes.count(connection, [row["id"] for row in known], -1)
     passages = f"passage IN (SELECT uid FROM passage WHERE document {chosen})"
     for table, condition in (
-        ("contribution", passages),
+        ("part", passages),
         ("mention", passages),
         ("statement", f"document {chosen}"),
         ("name", f"document {chosen}"),
@@ -86,13 +89,6 @@ def refresh_entities(connection: sqlite3.Connection, touched: Collection[str], r
     made = derive.entity_rows(rules, told, consents_in_force(connection, ids), joins, lone)
     connection.execute(f"DELETE FROM entity WHERE id {chosen}", (listed(ids.union(touched)),))
     insert(connection, "entity", made.values())
-
-
-def drop_orphans(connection: sqlite3.Connection) -> None:
-    """Accounts without a contribution are not kept."""
-    connection.execute(
-        "DELETE FROM account WHERE NOT EXISTS (SELECT 1 FROM contribution c WHERE c.account = account.id)"
-    )
 
 
 def consents_in_force(connection: sqlite3.Connection, people: Collection[str]) -> dict[str, Decisions]:
@@ -183,9 +179,10 @@ def _policy(connection: sqlite3.Connection) -> str | None:
 
 def _insert(connection: sqlite3.Connection, rows: BatchRows) -> None:
     insert(connection, "document", rows.documents)
-    insert(connection, "passage", rows.passages)
-    replace_rows(connection, "account", rows.accounts)
-    insert(connection, "contribution", rows.contributions)
+    accounts.put(connection, rows.accounts)
+    parts = accounts.numbered(connection, rows.contributions)
+    insert(connection, "passage", accounts.with_parts(rows, parts))
+    accounts.contribute(connection, parts)
     insert(connection, "mention", rows.mentions)
     insert(connection, "statement", rows.statements)
     insert(connection, "name", rows.names)

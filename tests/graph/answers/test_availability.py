@@ -18,10 +18,11 @@ from graph.answers.availability import (
     standing,
     standings,
 )
-from graph.answers.experts import Ranked
 from graph.answers.freshness import Freshness
+from graph.answers.ranked import Ranked
 from graph.answers.scoring import Reason, Scored, Scoring
 from graph.asks import Ask
+from graph.store.parts import Parts
 from graph.store.records import JournalEntry, Person, Ranking
 from ontology.generated.names import PartyRole
 
@@ -36,7 +37,7 @@ def ranked(scores: dict[str, float]) -> Ranked:
         (Person(one, one, PartyRole.EMPLOYEE), Scored(one, (Reason("wrote", score),), {}, {}))
         for one, score in sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
     ]
-    return Ranked(Ranking(), Scoring(Ranking(), (), {}), tuple(pairs))
+    return Ranked(Ranking(), Scoring(Ranking(), Parts.of(()), {}), tuple(pairs))
 
 
 def order(found: Ranked, standings: dict[str, Standing], limit: int = 100) -> list[str]:

@@ -32,10 +32,10 @@ def scored(name: str, points: float, *days: date | None) -> Scored:
 
 def test_the_half_life_is_measured_and_three_years_at_least() -> None:
     """Young evidence makes nobody stale within three years; where most of it is old, old is normal."""
-    assert half_life(rows(TODAY, TODAY - timedelta(30)).values(), TODAY) == LEAST
-    assert half_life(rows(None).values(), TODAY) == LEAST
+    assert half_life([TODAY, TODAY - timedelta(30)], TODAY) == LEAST
+    assert half_life([None], TODAY) == LEAST
     ages = [timedelta(days=365 * years) for years in range(1, 21)]
-    assert half_life(rows(*(TODAY - age for age in ages)).values(), TODAY) == timedelta(days=365 * 15)
+    assert half_life([TODAY - age for age in ages], TODAY) == timedelta(days=365 * 15)
 
 
 def test_somebody_is_stale_when_all_she_said_is_older() -> None:

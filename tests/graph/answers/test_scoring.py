@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.answers.scoring import DIGITS, ROLE_WEIGHT, Scored, Scoring, best_roles
+from graph.answers.roles import ROLE_WEIGHT, BestRoles
+from graph.answers.scoring import DIGITS, Scored, Scoring
+from graph.store.parts import Parts
 from graph.store.records import ContributionRow, Hit, Ranking
 from ontology.generated.names import ContributionRole
 
@@ -26,6 +28,11 @@ def ranking(scores: list[float]) -> Ranking:
 def row(person: str, passage: int, role: ContributionRole = ContributionRole.WROTE) -> ContributionRow:
     """A contribution; two passages make a document."""
     return ContributionRow(person, "", passage, f"doc{passage // 2}", "thread", role, date(2026, 1, passage))
+
+
+def scoring(found: Ranking, rows: list[ContributionRow], volumes: dict[str, int]) -> Scoring:
+    """The scores that rows make."""
+    return Scoring(found, Parts.of(rows), volumes)
 
 
 def scored(made: Scoring) -> dict[str, Scored]:
@@ -48,7 +55,7 @@ def test_a_score_is_the_sum_of_its_reasons(
     case: tuple[Ranking, list[ContributionRow], dict[str, int]],
 ) -> None:
     """No hidden number: named parts, all positive, that sum to the score, and the score is at most 100."""
-    for found in Scoring(*case).people():
+    for found in scoring(*case).people():
         assert found.score == pytest.approx(sum(reason.points for reason in found.reasons), abs=1e-9)
         assert all(reason.points > 0 for reason in found.reasons)
         assert found.score <= 100
@@ -59,7 +66,7 @@ def test_taking_evidence_away_lowers_the_score_by_what_it_said(
     case: tuple[Ranking, list[ContributionRow], dict[str, int]],
 ) -> None:
     """Fidelity: what a passage is said to be worth is what the score falls by without it."""
-    made = Scoring(*case)
+    made = scoring(*case)
     for found in made.people():
         with_worth = made.with_worth(found, found.rows)
         for passage, worth in with_worth.worth.items():
@@ -75,9 +82,9 @@ def test_equal_evidence_gives_equal_scores_whatever_the_name(
     """Fairness: renaming people renames the scores and changes none."""
     found, rows, volumes = case
     other = dict(zip(PEOPLE, names, strict=True))
-    before = scored(Scoring(found, rows, volumes))
+    before = scored(scoring(found, rows, volumes))
     after = scored(
-        Scoring(
+        scoring(
             found,
             [held._replace(person=other[held.person]) for held in rows],
             {other[person]: volume for person, volume in volumes.items()},
@@ -95,8 +102,8 @@ def test_the_order_of_rows_changes_nothing(
     """Engines and batches may give rows in any order."""
     found, rows, volumes = case
     turned = list(reversed(rows))
-    assert [(s.person, s.reasons) for s in Scoring(found, rows, volumes).people()] == [
-        (s.person, s.reasons) for s in Scoring(found, turned, volumes).people()
+    assert [(s.person, s.reasons) for s in scoring(found, rows, volumes).people()] == [
+        (s.person, s.reasons) for s in scoring(found, turned, volumes).people()
     ]
 
 
@@ -105,9 +112,9 @@ def test_nearly_the_scores_are_the_scores(
     case: tuple[Ranking, list[ContributionRow], dict[str, int]],
 ) -> None:
     """Who is within reach of an answer is told by them, so they may differ by rounding only."""
-    scoring = Scoring(*case)
-    nearly = scoring.nearly()
-    for scored in scoring.people():
+    made = scoring(*case)
+    nearly = dict(zip(made.ids, made.nearly().tolist(), strict=True))
+    for scored in made.people():
         assert abs(nearly[scored.person] - scored.score) < 0.005
 
 
@@ -122,12 +129,14 @@ def test_an_answer_that_was_thanked_for_counts_more_than_a_mention_and_a_chair_l
 def test_a_passage_speaks_for_a_person_once() -> None:
     """Who wrote a passage is not mentioned in it besides, and the weightiest role counts."""
     rows = [row("ann", 1, role) for role in (ContributionRole.MENTIONED, ContributionRole.APPROVED)]
-    assert best_roles(rows)["ann"][1].role is ContributionRole.APPROVED
+    best = BestRoles.of(Parts.of(rows), ranking([1.0]))
+    assert best.people == ("ann",)
+    assert [held.role for held in best.rows(0).values()] == [ContributionRole.APPROVED]
 
 
 def test_weak_documents_beside_a_strong_one_hardly_count() -> None:
     """A second document that says next to nothing must not pass for a second proof."""
-    strong = Scoring(ranking([30.0, 2.0, 2.0, 2.0]), [row("ann", 1)], {"ann": 100})
-    padded = Scoring(ranking([30.0, 2.0, 2.0, 2.0]), [row("ann", 1), row("ann", 4)], {"ann": 100})
+    strong = scoring(ranking([30.0, 2.0, 2.0, 2.0]), [row("ann", 1)], {"ann": 100})
+    padded = scoring(ranking([30.0, 2.0, 2.0, 2.0]), [row("ann", 1), row("ann", 4)], {"ann": 100})
     (alone,), (beside,) = strong.people(), padded.people()
     assert alone.score < beside.score < alone.score * 1.02

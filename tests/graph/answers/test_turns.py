@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from graph.answers.turns import thanked_answers
+from graph.store.parts import ROLES, Parts
 from graph.store.records import ContributionRow
 from ontology.generated.names import ContributionRole as Role
 
@@ -17,7 +18,7 @@ def _row(person: str, document: str, role: Role, day: int | None = 1, thread: st
 
 
 def _roles(*rows: ContributionRow) -> list[Role]:
-    return [row.role for row in thanked_answers(rows)]
+    return [ROLES[number] for number in thanked_answers(Parts.of(rows)).role]
 
 
 def test_an_answer_is_thanked_by_a_later_document_of_its_thread() -> None:

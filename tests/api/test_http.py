@@ -124,7 +124,7 @@ async def test_an_error_of_ours_shows_an_id_and_nothing_else(
     store_file: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     """What went wrong inside is for the log; the asker gets the id to ask about."""
-    _execute(store_file, "UPDATE word SET text = 'conjured'")
+    _execute(store_file, "UPDATE word SET text = 'conjured ' || number")
     async with serving(settings(store_file)) as http:
         found = await Service(http, store_file).answer(
             '{ experts(query: "bounces") { __typename } }', STAFF_TOKEN

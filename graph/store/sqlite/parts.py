@@ -48,6 +48,9 @@ def parts(
     packed = [row["parts"] for row in found]
     rows = np.frombuffer(b"".join(packed), PART)
     counts = numbered(len(one) // PART.itemsize for one in packed)
+    roles = kept.roles(connection)[rows["role"]]
+    if (roles < 0).any():
+        raise LookupError("a contribution has a role that the ontology does not know")
     accounts, account = np.unique(rows["account"], return_inverse=True)
     owners = kept.owners(connection, accounts.tolist())
     mentions = _mentions(connection, places, kept)
@@ -55,7 +58,7 @@ def parts(
     return parts_of(
         places,
         np.concatenate((np.repeat(uids, counts), numbered(uid for uid, _ in mentions))),
-        np.concatenate((kept.roles(connection)[rows["role"]], np.full(len(mentions), _MENTIONED))),
+        np.concatenate((roles, np.full(len(mentions), _MENTIONED))),
         [owners[one] for one in accounts.tolist()],
         account,
         [person for _, person in mentions],

@@ -149,10 +149,15 @@ class Network:
         dependent = owner[requirement]
         keys, line = np.unique(dependent * n + providers, return_inverse=True)
         ends = np.stack([keys // max(n, 1), keys % max(n, 1), np.ones_like(keys)], axis=1)
-        twice = np.bincount(np.unique(requirement * len(keys) + line) // max(len(keys), 1), minlength=len(owner))
+        twice = np.bincount(
+            np.unique(requirement * len(keys) + line) // max(len(keys), 1), minlength=len(owner)
+        )
         for wrong, reason in (
             ((k < 1) | (k > sizes), "k must be between 1 and the number of lines."),
-            (np.bincount(requirement[dependent == providers], minlength=len(owner)) > 0, "an element cannot require itself."),
+            (
+                np.bincount(requirement[dependent == providers], minlength=len(owner)) > 0,
+                "an element cannot require itself.",
+            ),
             (twice < sizes, "a line is listed twice."),
         ):
             if wrong.any():

@@ -104,4 +104,6 @@ def _without(network: Network, node: int) -> np.ndarray[tuple[int, ...], np.dtyp
 
 def _assert_equal(one: Removals, other: Removals) -> None:
     assert one.sizes.tolist() == other.sizes.tolist()
-    assert {t: x.tolist() for t, x in one.killers.items()} == {t: x.tolist() for t, x in other.killers.items()}
+    assert {t: x.tolist() for t, x in one.killers.items()} == {
+        t: x.tolist() for t, x in other.killers.items()
+    }

@@ -7,7 +7,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from graph.fragility.falling import fallen
 from graph.fragility.network import IntArray, Mask, Network
+
+LARGE = 100_000
+"""Nodes from which on the compiled worklist pays for loading it."""
 
 
 def failed(network: Network, removed: Mask) -> Mask:
@@ -16,6 +20,10 @@ def failed(network: Network, removed: Mask) -> Mask:
     The least fixpoint of failure: nothing fails without a reason that starts at something removed, so
     elements that prop each other up in a cycle keep working.
     """
+    if len(network) >= LARGE:
+        state = np.zeros(len(network), dtype=np.bool_)
+        state[fallen(network, np.flatnonzero(removed))] = True
+        return state
     state = removed.copy()
     lost = np.zeros(len(network.owner), dtype=np.int64)
     spare = network.hard_members.lengths - network.need

@@ -30,7 +30,6 @@ def _subset(data: st.DataObject, plain: Plain) -> set[str]:
 
 
 @given(specs=SPECS, data=st.data())
-@settings(max_examples=150, deadline=None)
 def test_failure_is_the_least_fixpoint(specs: list[RequirementSpec], data: st.DataObject) -> None:
     """What fails, what is grounded and what props itself up, for any removal, cycles included."""
     plain = Plain(specs)
@@ -46,7 +45,6 @@ def test_failure_is_the_least_fixpoint(specs: list[RequirementSpec], data: st.Da
 
 
 @given(specs=SPECS, data=st.data())
-@settings(max_examples=100, deadline=None)
 def test_degraded_works_but_lost_a_line(specs: list[RequirementSpec], data: st.DataObject) -> None:
     """Degraded is exactly what works and has a line of its own that does not."""
     plain = Plain(specs)
@@ -58,7 +56,6 @@ def test_degraded_works_but_lost_a_line(specs: list[RequirementSpec], data: st.D
 
 
 @given(specs=SPECS, target=st.sampled_from(ELEMENTS))
-@settings(max_examples=150, deadline=None)
 def test_dead_sets_and_measures(specs: list[RequirementSpec], target: str) -> None:
     """Cone, D(x), single points, K, X and P equal their definitions."""
     plain = Plain(specs)
@@ -87,7 +84,6 @@ def _mean_share(dead: dict[str, set[str]]) -> float:
 
 
 @given(specs=SPECS, target=st.sampled_from(ELEMENTS), data=st.data())
-@settings(max_examples=100, deadline=None)
 def test_single_points_after_a_removal(
     specs: list[RequirementSpec], target: str, data: st.DataObject
 ) -> None:
@@ -104,7 +100,6 @@ def test_single_points_after_a_removal(
 
 
 @given(specs=SPECS, data=st.data())
-@settings(max_examples=100, deadline=None)
 def test_failure_is_monotone(specs: list[RequirementSpec], data: st.DataObject) -> None:
     """Removing more never brings anything back to work."""
     plain = Plain(specs)
@@ -115,7 +110,6 @@ def test_failure_is_monotone(specs: list[RequirementSpec], data: st.DataObject) 
 
 
 @given(specs=SPECS, target=st.sampled_from(ELEMENTS))
-@settings(max_examples=100, deadline=None)
 def test_measures_stay_in_their_range(specs: list[RequirementSpec], target: str) -> None:
     """0 <= X <= P <= 1: redundancy can only make a cone less complex."""
     network = Plain(specs).network()

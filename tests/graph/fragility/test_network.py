@@ -74,7 +74,7 @@ def test_empty_network() -> None:
 
 def test_rows_keep_order_and_gaps() -> None:
     """Rows without items stay rows, and items keep the order in which they came."""
-    rows = Rows.build(4, [2, 0, 2, 3], [7, 8, 5, 9])
+    rows = Rows.build(4, np.array([2, 0, 2, 3]), np.array([7, 8, 5, 9]))
     assert [rows.of(row).tolist() for row in range(4)] == [[8], [], [7, 5], [9]]
     assert rows.take(np.array([3, 1, 2])).tolist() == [9, 7, 5]
     assert rows.take(np.array([], dtype=np.int64)).tolist() == []

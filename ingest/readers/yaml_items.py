@@ -16,6 +16,9 @@ from ontology.extract import Issue
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """libyaml's where it is there: ten times as fast, and it refuses more than 1,000 levels."""
 
+_WIDE = 1_000
+"""So much is looked at for a quote, of a line and of lines: a value may be as long as its file."""
+
 
 class EntryError(IngestError):
     """One entry is not as it should be; `at` is its line (1-based), the message says what is wrong."""
@@ -37,9 +40,10 @@ class Item:
     def text(self) -> str:
         """The lines of the value itself as the file has them, at most 300 characters."""
         end = self._node.end_mark
-        begins_last = "".join(self._lines[end.line : end.line + 1])[: end.column].strip()
-        own = self._lines[self.line - 1 : end.line + bool(begins_last)]
-        return quoted(" ".join(row.strip() for row in own if row.strip()))
+        begins_last = "".join(self._lines[end.line : end.line + 1])[: min(end.column, _WIDE)].strip()
+        own = self._lines[self.line - 1 : min(end.line + bool(begins_last), self.line - 1 + _WIDE)]
+        rows = (row[:_WIDE].strip() for row in own)
+        return quoted(" ".join(row for row in rows if row))
 
     def fields(self) -> dict[str, Item]:
         """The values of a mapping by key. Raises EntryError where it is none or has a key twice."""

@@ -92,7 +92,8 @@ def what_if_json(found: WhatIf) -> Json:
         "added": list(found.added),
         "lost": [_ref(ref) for ref in found.lost],
         "losses": [
-            {"id": one.outcome.id, "seconds": one.seconds, "after": one.after} for one in found.losses
+            {"id": one.outcome.id, "days": round(one.days, DIGITS), "after": one.after}
+            for one in found.losses
         ],
         "degraded": [_ref(ref) for ref in found.degraded],
         "new_single_points": _changed(found.new_single_points),
@@ -127,6 +128,7 @@ def mitigation_json(found: Mitigation) -> Json:
         "after": [_hanging(one) for one in found.after],
         "proven": found.proven,
         "considered": found.considered,
+        "left_out": list(found.left_out),
     }
 
 

@@ -46,7 +46,7 @@ def show_figures(found: Risk, figures: Json) -> None:
             ("propagation cost P", f"{found.propagation_cost:.4f}"),
             ("redundancy effect", f"{found.redundancy_effect:.4f}"),
             (f"external exposure, {figures['phase']}", f"{figures['external_exposure']:.4f}"),
-            ("circular", ", ".join(ref.name for ref in found.cyclic_core) or "nothing"),
+            ("largest circle", ", ".join(ref.name for ref in found.cyclic_core) or "nothing"),
             ("truck factor", _people(figures["truck_factor"])),
             ("probability of failure", _probability(importance)),
         ]
@@ -57,12 +57,12 @@ def show_figures(found: Risk, figures: Json) -> None:
         names = ", ".join(ref.name for ref in one.providers)
         say(f"   {one.dependent.name} needs {one.k} of {names}")
     spectrum = ", ".join(f"{number} of {size}" for size, number in enumerate(cuts["spectrum"], 1))
-    rest = "" if cuts["complete"] else "; larger ones not listed"
+    rest = "; none is larger" if cuts["complete"] else "; larger ones are not listed"
     say(f"Cut sets up to {cuts['order']}: {spectrum}{rest}", style="bold")
-    names = {member.id: member.name for member in found.members}
+    called = {member.id: member.name for member in found.members}
     together = [one for one in cuts["sets"] if len(one) > 1]
     for one in together[:FEW]:
-        say("   together: " + " + ".join(names[node] for node in one))
+        say("   together: " + " + ".join(called[node] for node in one))
     if len(together) > FEW:
         say(f"   and {len(together) - FEW} more, see --json", style="dim")
     say("What matters most", style="bold")
@@ -118,9 +118,14 @@ def show_mitigation(found: Mitigation) -> None:
         note = "  (proposed here)" if measure.is_proposed else ""
         say(f"   {measure.cost:>6g}  {measure.name}: {measure.dependent} -> {measure.provider}{note}")
     for before, after in zip(found.before, found.after, strict=True):
-        say(f"   {before.touchpoint.name}: {len(before.points)} single points outside, then {len(after.points)}")
+        say(
+            f"   {before.touchpoint.name}: {counted(len(before.points), 'single point')} outside, "
+            f"then {len(after.points)}"
+        )
         if before.points:
             say("      " + ", ".join(point.name for point in before.points), style="dim")
+    for reason in found.left_out:
+        say(f"   left out: {reason}", style="yellow")
 
 
 def _people(truck_factor: Json | None) -> str:
@@ -130,7 +135,7 @@ def _people(truck_factor: Json | None) -> str:
 
 
 def _probability(importance: Json) -> str:
-    bound = "" if importance["exact"] else f" (at most {importance['bound']:.1g} off)"
+    bound = "" if importance["exact"] else f" (at most {importance['bound']:.4f})"
     assumed = f"; {importance['defaults']} of {importance['of']} assumed to be down .01 of the time"
     return f"{importance['top_probability']:.4f}{bound}{assumed}"
 

@@ -70,8 +70,8 @@ def whatif(
         list[str] | None,
         typer.Option(
             "--add",
-            help="`dependent->provider`, perhaps with ` beside=other` for a fallback; `new:NAME` for a provider "
-            "that is not on record yet.",
+            help="`dependent->provider`, perhaps with ` beside=other` for a fallback; `new:NAME` for a "
+            "provider that is not on record yet.",
         ),
     ] = None,
     weaken: Annotated[
@@ -88,7 +88,9 @@ def whatif(
     gone, more, weak = ([readable(one) for one in asked or ()] for asked in (remove, add, weaken))
     with reported():
         if not (gone or more or weak):
-            raise RefusedError("remove", "Nothing to work out: name at least one --remove, --weaken or --add.")
+            raise RefusedError(
+                "remove", "Nothing to work out: name at least one --remove, --weaken or --add."
+            )
     found = run(session, lambda s: what_if(s, session.viewer, gone, more, weak))
     if session.as_json:
         print_json(what_if_json(found))

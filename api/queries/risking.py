@@ -108,7 +108,9 @@ class RiskQueries:
         found = await risk(here.store, here.viewer, asked, asking, at)
         return FailurePoints.of(found, control, phase)
 
-    @question("What stands behind a journey: the union of what its stages rest on, and each touchpoint of it.")
+    @question(
+        "What stands behind a journey: the union of what its stages rest on, and each touchpoint of it."
+    )
     async def journey(
         self,
         info: Info,

@@ -26,8 +26,8 @@ class SinglePoint:
     element: Element = strawberry.field(description="What it is.")
     control: PhaseControl = strawberry.field(description="Whose decision it is.")
     confidence: float = strawberry.field(
-        description="In which share of the networks that have each line with the certainty of its claims it is "
-        "a single point of failure; 0 to 1."
+        description="In which share of the networks that have each line with the certainty of its claims "
+        "it is a single point of failure; 0 to 1."
     )
     evidence: list[Evidence] = strawberry.field(description="What says that it is there.")
 
@@ -43,7 +43,9 @@ class SinglePoint:
         )
 
 
-@strawberry.type(description="Elements and lines that take it down together, none of which could be left out.")
+@strawberry.type(
+    description="Elements and lines that take it down together, none of which could be left out."
+)
 class CutSet:
     members: list[Element] = strawberry.field(description="What would have to fail.")
 
@@ -53,7 +55,7 @@ class CutSets:
     order: int = strawberry.field(description="How many members a set has at most.")
     sets: list[CutSet] = strawberry.field(description="The sets, the smallest first.")
     spectrum: list[int] = strawberry.field(description="How many sets have 1 member, 2 members ...")
-    complete: bool = strawberry.field(description="Whether these are all up to that order.")
+    complete: bool = strawberry.field(description="Whether there are no larger ones.")
 
     @classmethod
     def of(cls, found: figures.CutSets) -> CutSets:
@@ -84,7 +86,7 @@ class Importance:
     phase: Phase = strawberry.field(description="For which phase.")
     top_probability: float = strawberry.field(description="How likely it is down.")
     exact: bool = strawberry.field(description="Whether that is exact; if not see `bound`.")
-    bound: float | None = strawberry.field(description="How far it may be off, where it is not exact.")
+    bound: float | None = strawberry.field(description="What it is at most, where it is not exact.")
     weights: list[Weight] = strawberry.field(description="What matters most, highest Fussell-Vesely first.")
     defaults: int = strawberry.field(description="Of how many failure points the probability is the default.")
     of_points: int = strawberry.field(description="Of how many in all.")
@@ -141,14 +143,14 @@ class TruckFactor:
 
 
 @strawberry.type(description="That something needs only some of several.")
-class Alternative:
+class AlternativeProviders:
     dependent: Element = strawberry.field(description="What needs them.")
     k: int = strawberry.field(description="How many it needs.")
     providers: list[Element] = strawberry.field(description="Of which.")
     evidence: list[Evidence] = strawberry.field(description="What says so.")
 
     @classmethod
-    def of(cls, found: alternatives.Alternative) -> Alternative:
+    def of(cls, found: alternatives.Alternative) -> AlternativeProviders:
         """An alternative from the answer's."""
         return cls(
             dependent=Element.of(found.dependent),
@@ -156,5 +158,3 @@ class Alternative:
             providers=[Element.of(ref) for ref in found.providers],
             evidence=[Evidence.of(item) for item in found.evidence],
         )
-
-

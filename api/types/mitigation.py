@@ -57,6 +57,9 @@ class Mitigation:
     after: list[Hanging] = strawberry.field(description="The same with them, worked out anew.")
     proven: bool = strawberry.field(description="Whether it is proved that nothing cheaper will do.")
     considered: int = strawberry.field(description="Among how many measures they were chosen.")
+    left_out: list[str] = strawberry.field(
+        description="Measures of the catalogue that cannot be carried out, with the reason."
+    )
 
     @classmethod
     def of(cls, found: mitigations.Mitigation) -> Mitigation:
@@ -71,6 +74,7 @@ class Mitigation:
             after=_hanging(found.after),
             proven=found.proven,
             considered=found.considered,
+            left_out=list(found.left_out),
         )
 
 

@@ -13,7 +13,7 @@ from api.errors import BadInputError
 from api.fields import resolved
 from api.generated.enums import Control, Phase
 from api.types.figures import (
-    Alternative,
+    AlternativeProviders,
     CutSets,
     FailurePointCounts,
     Importance,
@@ -53,15 +53,17 @@ class TouchpointRisk:
         description="The share of the propagation cost that alternatives take away."
     )
     cyclic_core: list[Element] = strawberry.field(
-        description="Those that take part in a circle of dependencies."
+        description="The largest group in which everything depends on everything."
     )
-    alternatives: list[Alternative] = strawberry.field(
+    alternatives: list[AlternativeProviders] = strawberry.field(
         description="Where it needs only some of several: the requirements with k < n."
     )
     assessment: strawberry.Private[Assessment]
 
     @resolved("How many failure points it has, and those in some control.")
-    async def failure_points(self, control: OfControl = None, phase: InPhase = Phase.LIVE) -> FailurePointCounts:
+    async def failure_points(
+        self, control: OfControl = None, phase: InPhase = Phase.LIVE
+    ) -> FailurePointCounts:
         risk = self.assessment.risk
         chosen = in_control(risk, control, [phase])
         counts = risk.failure_points
@@ -114,7 +116,7 @@ class TouchpointRisk:
             propagation_cost=risk.propagation_cost,
             redundancy_effect=risk.redundancy_effect,
             cyclic_core=[Element.of(ref) for ref in risk.cyclic_core],
-            alternatives=[Alternative.of(one) for one in risk.alternatives],
+            alternatives=[AlternativeProviders.of(one) for one in risk.alternatives],
             assessment=found,
         )
 

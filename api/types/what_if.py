@@ -27,7 +27,7 @@ class NewSinglePoint:
 @strawberry.type(description="When a touchpoint or stage stops working after a removal.")
 class Loss:
     element: Element = strawberry.field(description="What stops working.")
-    seconds: float = strawberry.field(description="How long after the removal; 0 is at once.")
+    days: float = strawberry.field(description="How many days after the removal; 0 is at once.")
     after: str | None = strawberry.field(description="The same in a unit, as in `24h`; null is at once.")
 
 
@@ -60,7 +60,8 @@ class Addition:
     )
     beside: str | None = strawberry.field(
         default=None,
-        description="Id or name of the provider that it stands in for; left out: what the dependent has only one of.",
+        description="Id or name of the provider that it stands in for; left out: what the dependent has only "
+        "one of.",
     )
 
     def text(self) -> str:
@@ -85,7 +86,7 @@ class WhatIf:
     @resolved("When each of those lost stops working, the first to do so first.")
     async def losses(self) -> list[Loss]:
         return [
-            Loss(element=Element.of(one.outcome), seconds=one.seconds, after=one.after)
+            Loss(element=Element.of(one.outcome), days=one.days, after=one.after)
             for one in await to_thread(self.scenario.losses)
         ]
 

@@ -35,7 +35,8 @@ TOP = 10
 @dataclass(frozen=True, slots=True)
 class CutSets:
     """The smallest sets that take a touchpoint down together, up to an order; `spectrum` counts them by size,
-    from 1. `complete` is false where there are more than are listed."""
+    from 1. `order` is lower than asked for where there are too many to list; `complete` tells that no larger
+    sets exist."""
 
     order: int
     sets: tuple[tuple[Ref, ...], ...]
@@ -59,7 +60,7 @@ class Weight:
 class Importance:
     """How likely it is that the touchpoint is down, and what counts for that, the highest Fussell-Vesely
     importance first. `exact` is false where the cone was too large; then the true probability is at most
-    `bound` away. `defaults` of the `of` failure points have the probability that is assumed by default."""
+    `bound`. `defaults` of the `of` failure points have the probability that is assumed by default."""
 
     phase: Phase
     top_probability: float
@@ -88,16 +89,17 @@ class TruckFactor:
 
 @dataclass(frozen=True, slots=True)
 class SinglePoint:
-    """A single point of failure, and how certain it is that it is one: the share of the networks that have each
-    line with the certainty of its claims."""
+    """A single point of failure, and how certain it is that it is one: the share of the networks that have
+    each line with the certainty of its claims."""
 
     member: Member
     confidence: float
 
 
 def cut_sets(assessment: Assessment, order: int = ORDER) -> CutSets:
-    """The minimal cut sets of up to `order` members, those of one member first, else in the order of the walk.
-    Raises RefusedError for an order outside 1 to HIGHEST_ORDER."""
+    """The minimal cut sets of up to `order` members, those of one member first, else in the order of the
+    walk. Of a journey without its stages, which take it down trivially. Raises RefusedError for an order
+    outside 1 to HIGHEST_ORDER."""
     if not 1 <= order <= HIGHEST_ORDER:
         raise RefusedError("order", f"`order` is 1 to {HIGHEST_ORDER}, not {order}.")
     network = assessment.known.network
@@ -111,16 +113,16 @@ def cut_sets(assessment: Assessment, order: int = ORDER) -> CutSets:
     sets.sort(key=lambda one: (len(one), [place[node] for node in one]))
     sizes = Counter(len(one) for one in sets)
     return CutSets(
-        order,
+        found.order,
         tuple(tuple(_ref(assessment, node) for node in one) for one in sets),
-        tuple(sizes[size] for size in range(1, order + 1)),
+        tuple(sizes[size] for size in range(1, found.order + 1)),
         found.complete,
     )
 
 
 def importance(assessment: Assessment, phase: Phase = Phase.LIVE) -> Importance:
-    """What counts most for whether it works, with the probabilities of this phase. A journey, and that it needs
-    its stages, does not fail by itself."""
+    """What counts most for whether it works, with the probabilities of this phase. A journey, and that it
+    needs its stages, does not fail by itself."""
     network = assessment.known.network
     assumed = probabilities(assessment.known, phase)
     inside = assessment.members
@@ -166,13 +168,15 @@ def truck_factor(assessment: Assessment) -> TruckFactor | None:
 
 
 def external_exposure(assessment: Assessment, phase: Phase = Phase.LIVE) -> float:
-    """The external exposure of the touchpoint (`graph.fragility.exposure`), 0 to 1; outside is what is outside
-    our control in this phase."""
+    """The share of the failure points that are outside our control in this phase, 0 to 1
+    (`graph.fragility.exposure`); of a journey over the union of the cones of its stages."""
     network = assessment.known.network
     outside = network.mask(
         member.id for member in assessment.risk.members if member.control.of(phase) is Control.OUTSIDE
     )
-    return exposure(network, assessment.top, outside)
+    if assessment.top in assessment.apart:
+        return exposure(network, assessment.top, outside)
+    return int(outside.sum()) / int(assessment.members.sum())
 
 
 def single_points(assessment: Assessment) -> tuple[SinglePoint, ...]:

@@ -2,37 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from graph.answers.additions import NEW, extended, name_of
+from graph.answers.additions import NEW, extended
 from graph.answers.failure_points import Ref
 from graph.answers.fragility import dependencies
 from graph.answers.risk import asking_unit, touchpoints_of
-from graph.errors import RefusedError
+from graph.errors import FragilityError, ImpossibleMitigationError, RefusedError
 from graph.fold import Entity
-from graph.fragility.additions import Addition
+from graph.fragility.additions import Addition, extend
 from graph.fragility.assembly import Dependencies
 from graph.fragility.control import Controls, owner_unit
-from graph.fragility.failure import cone, hard_lines
+from graph.fragility.failure import cone
 from graph.fragility.measures import single_points
 from graph.fragility.mitigation import cheapest
 from graph.fragility.naming import find_element
 from graph.fragility.network import IntArray, Mask, Network
 from graph.store.base import Store
 from graph.viewer import Viewer
-from ontology.generated.names import ClassName, Control, Phase
+from ontology.generated.names import ClassName, Control, Phase, PropertyName
 
-MEASURE = "Measure"
 FALLBACK = f"{NEW}fallback-for-"
 """How the id of a provider begins that we propose and nobody has named."""
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """Something to add: `provider` for `dependent`, `beside` what it stands in for. `cost` is in the catalogue's
-    unit, 1 where it gives none; `is_proposed` tells that no catalogue names the measure."""
+    """Something to add: `provider` for `dependent`, `beside` what it stands in for. `cost` is in the
+    catalogue's unit, 1 where it gives none; `is_proposed` tells that no catalogue names the measure."""
 
     id: str
     name: str
@@ -56,7 +55,8 @@ class Mitigation:
     """The cheapest measures after which none of the touchpoints hangs on anything outside our control.
 
     `before` and `after` are worked out anew from the network without and with the measures; `proven` tells
-    that no cheaper set exists, `considered` among how many measures.
+    that no cheaper set exists, `considered` among how many measures, `left_out` why some of the catalogue's
+    cannot be carried out.
     """
 
     target: Ref
@@ -68,6 +68,7 @@ class Mitigation:
     after: tuple[Hanging, ...]
     proven: bool
     considered: int
+    left_out: tuple[str, ...]
 
 
 async def mitigation(
@@ -80,8 +81,8 @@ async def mitigation(
 ) -> Mitigation:
     """The cheapest measures for a touchpoint or stage, or for all touchpoints of a journey.
 
-    Measures are the catalogue's; where it names none for what these rest on, a fallback is proposed beside each
-    single point of failure outside our control. `unit` as in `graph.answers.risk.assess`. Raises
+    Measures are the catalogue's; where it names none for what these rest on, a fallback is proposed beside
+    each single point of failure outside our control. `unit` as in `graph.answers.risk.assess`. Raises
     UnknownElementError for what is not on record, RefusedError where no set of measures is enough.
     """
     known = await dependencies(store, viewer, at)
@@ -93,13 +94,14 @@ async def mitigation(
     asking = asking_unit(known, viewer, unit)
     outside = _Outside(known, asking, phase)
     targets = [known.network.node(name) for name in names]
-    measures = _declared(known, targets) or _proposed(known, targets, outside)
+    declared, left_out = _declared(known, targets)
+    measures = declared or _proposed(known, targets, outside)
     additions = {_addition(measure): measure for measure in measures}
-    found = cheapest(known.network, targets, list(additions), outside)
+    try:
+        found = cheapest(known.network, targets, list(additions), outside)
+    except ImpossibleMitigationError as error:
+        raise RefusedError("element", _impossible(known, error, measures)) from error
     after = extended(known.network, found.chosen)
-    left = [_hanging(known, after, target, outside) for target in targets]
-    if any(one.points for one in left):
-        raise RefusedError("element", _impossible(left, measures))
     return Mitigation(
         target=Ref.of(known, asked),
         unit=asking or owner_unit(known, asked),
@@ -107,9 +109,10 @@ async def mitigation(
         measures=tuple(additions[one] for one in found.chosen),
         cost=found.cost,
         before=tuple(_hanging(known, known.network, target, outside) for target in targets),
-        after=tuple(left),
+        after=tuple(_hanging(known, after, target, outside) for target in targets),
         proven=found.proven,
         considered=len(measures),
+        left_out=left_out,
     )
 
 
@@ -138,30 +141,35 @@ class _Outside:
         return single[self(network, target)[single]]
 
 
-def _declared(known: Dependencies, targets: Sequence[int]) -> list[Measure]:
-    """The measures of the catalogue for something that the targets rest on."""
+def _declared(known: Dependencies, targets: Sequence[int]) -> tuple[list[Measure], tuple[str, ...]]:
+    """The measures of the catalogue for something that the targets rest on, and why some cannot be."""
     reached = set(known.network.names(cone(known.network, *targets)))
-    found = []
+    found, left_out = list[Measure](), list[str]()
     for name, entity in sorted(known.entities.items()):
-        dependent, provider = entity.value("for"), entity.value("adds")
-        if entity.kind == MEASURE and dependent in reached and provider is not None:
-            beside, cost = entity.value("insteadOf"), _cost(entity)
-            found.append(Measure(name, entity.name, dependent, provider, beside, cost, False))
-    return found
+        dependent, provider = entity.value(PropertyName.FOR), entity.value(PropertyName.ADDS)
+        if entity.kind == ClassName.MEASURE and dependent in reached and provider is not None:
+            beside = entity.value(PropertyName.INSTEAD_OF)
+            measure = Measure(name, entity.name, dependent, provider, beside, _cost(entity), False)
+            try:
+                extend(known.network, [_addition(measure)])
+                found.append(measure)
+            except FragilityError as error:
+                left_out.append(f"{entity.name}: {error}")
+    return found, tuple(left_out)
 
 
 def _cost(entity: Entity) -> float:
     """What a measure costs; 1 where nothing is said that is a number from 0."""
     try:
-        cost = float(entity.value("cost") or 1)
+        cost = float(entity.value(PropertyName.COST) or 1)
     except ValueError:
         return 1.0
     return cost if 0 <= cost < float("inf") else 1.0
 
 
 def _proposed(known: Dependencies, targets: Sequence[int], outside: _Outside) -> list[Measure]:
-    """A fallback beside each provider that is, or is reached by a line that is, a single point of failure outside
-    our control."""
+    """A fallback beside each provider that is, or is reached by a line that is, a single point of failure
+    outside our control."""
     network, found = known.network, dict[str, Measure]()
     for target in targets:
         reached = cone(network, target)
@@ -175,7 +183,10 @@ def _proposed(known: Dependencies, targets: Sequence[int], outside: _Outside) ->
                     if network.hard[line] and reached[network.dependent[line]]
                 ]
             for line in lines:
-                dependent, provider = network.ids[network.dependent[line]], network.ids[network.provider[line]]
+                dependent, provider = (
+                    network.ids[network.dependent[line]],
+                    network.ids[network.provider[line]],
+                )
                 ident = f"{dependent}->{FALLBACK}{provider}"
                 name = f"a fallback for {known.name(provider)}, for {known.name(dependent)}"
                 new = FALLBACK + provider
@@ -193,10 +204,13 @@ def _hanging(known: Dependencies, network: Network, target: int, outside: _Outsi
     return Hanging(Ref.of(known, network.ids[target]), refs)
 
 
-def _impossible(left: Sequence[Hanging], measures: Sequence[Measure]) -> str:
-    hanging = [f"{one.touchpoint.name} on {', '.join(point.name for point in one.points)}" for one in left if one.points]
-    offered = f"the {len(measures)} measures of the catalogue" if measures else "no measure at all"
+def _impossible(known: Dependencies, error: ImpossibleMitigationError, measures: Sequence[Measure]) -> str:
+    by_target: dict[str, list[str]] = {}
+    for target, point in error.remaining:
+        by_target.setdefault(known.name(target), []).append(known.name(point))
+    hanging = "; ".join(f"{target} on {', '.join(points)}" for target, points in by_target.items())
     return (
-        f"With {offered} there still hangs {'; '.join(hanging)}. Add a measure to the catalogue that puts a second "
-        "provider beside these, or ask without measures."
+        f"Even with all {len(measures)} measures of the catalogue there still hangs {hanging}. Add a measure "
+        "to it that puts a second provider beside each of these, or remove the measures to have fallbacks "
+        "proposed."
     )

@@ -15,7 +15,6 @@ from ontology.generated.names import Phase, PropertyName
 
 DEFAULT = 0.01
 """The probability of failure of an element or line of which the catalogue gives none."""
-FAILURE_PROBABILITY = "failureProbability"
 
 Shares: TypeAlias = npt.NDArray[np.float64]
 """One number between 0 and 1 a node or line."""
@@ -40,7 +39,7 @@ def probabilities(known: Dependencies, phase: Phase) -> Probabilities:
     said = [
         statement
         for statement in known.statements
-        if statement.predicate == FAILURE_PROBABILITY
+        if statement.predicate == PropertyName.FAILURE_PROBABILITY
         and statement.is_present_fact
         and statement.subject in network.index
         and statement.qualifier(PropertyName.PHASE) in (None, phase)
@@ -53,8 +52,9 @@ def probabilities(known: Dependencies, phase: Phase) -> Probabilities:
 
 
 def certainty(known: Dependencies) -> Shares:
-    """How certain each line (by line number) is to be there: 1 where it is declared or follows from what is
-    known; else 1 - (1 - c1)(1 - c2)... over the confidences of the claims that say so, taken as independent."""
+    """How certain each line (by line number) is to be there: 1 where it is declared or follows from what
+    is known; else 1 - (1 - c1)(1 - c2)... over the confidences of the claims that say so, taken as
+    independent."""
     network = known.network
     found = np.ones(len(network) - network.elements)
     for number, name in enumerate(network.ids[network.elements :]):

@@ -1,8 +1,8 @@
 """What stands behind a touchpoint, a stage or a whole journey.
 
 The definitions are those of `graph.fragility`; docs/guide/fragility-worked.md works one example by hand,
-docs/guide/newsletter-worked.md all of these figures. The figures that take longer are asked of an `Assessment`
-(`graph.answers.figures`).
+docs/guide/newsletter-worked.md all of these figures. The figures that take longer are asked of an
+`Assessment` (`graph.answers.figures`).
 """
 
 from __future__ import annotations
@@ -38,7 +38,8 @@ class Risk:
     """What stands behind a touchpoint, stage or journey. `unit` is the one that control is seen from; members
     are in the order in which one meets them, walking down the lines.
 
-    `complexity`, `propagation_cost` and `redundancy_effect` are shares, 0 to 1; `cyclic_core` is what takes part in circles, `alternatives` the requirements that have a line to spare.
+    `complexity`, `propagation_cost` and `redundancy_effect` are shares, 0 to 1; `cyclic_core` is the
+    largest group in which everything depends on everything, `alternatives` the requirements that have a line to spare.
     """
 
     touchpoint: Ref
@@ -56,10 +57,10 @@ class Risk:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Assessment:
-    """A risk with the network that it was read from. `top` is the node whose failure counts: the touchpoint, or
-    the journey, which fails with each of its stages; `members` the cone (of a journey: the union of the cones
-    of its stages), `apart` those of it that are no failure points of it in their own right: the touchpoint
-    itself, or the stages."""
+    """A risk with the network that it was read from. `top` is the node whose failure counts: the
+    touchpoint, or the journey, which fails with each of its stages; `members` the cone (of a journey: the
+    union of the cones of its stages), `apart` those of it that are no failure points of it in their own
+    right: the touchpoint itself, or the stages."""
 
     risk: Risk
     known: Dependencies = field(repr=False)
@@ -79,7 +80,8 @@ class _Question:
 async def assess(
     store: Store, viewer: Viewer, element: str, unit: str | None = None, at: date | None = None
 ) -> Assessment:
-    """The failure points of one touchpoint, stage or other element (id, name or alias), ready for more figures.
+    """The failure points of one touchpoint, stage or other element (id, name or alias), ready for more
+    figures.
 
     `unit` (id or name) is who asks; by default the viewer's unit, else the owner of the touchpoint. Raises
     UnknownElementError for an element or unit that is not on record for this viewer.
@@ -215,7 +217,9 @@ def _assessment(
     controls = Controls(known, unit, owner_unit(known, question.element)).of(nodes)
     members = {node: _member(known, node, controls[node], proof[node], notes.get(node)) for node in nodes}
     sets = dead_sets(network, inside)
-    killers = {network.ids[x] for start in question.starts for x in sets.killers(network.node(start)).tolist()}
+    killers = {
+        network.ids[x] for start in question.starts for x in sets.killers(network.node(start)).tolist()
+    }
     killers -= set(question.starts)
     top = network.node(question.element)
     cost, own = propagation_cost(network, inside), complexity(sets)

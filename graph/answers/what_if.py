@@ -13,10 +13,11 @@ from graph.answers.additions import extended, name_of, read_addition
 from graph.answers.failure_points import Ref
 from graph.answers.fragility import dependencies
 from graph.answers.risk import outcomes
-from graph.answers.survival import failure_times, lasting, shown
+from graph.answers.survival import lasting, shown
 from graph.fragility.additions import Addition
 from graph.fragility.assembly import Dependencies
 from graph.fragility.failure import cone, degraded, failed
+from graph.fragility.falling import failure_times
 from graph.fragility.measures import complexity, complication, dead_sets
 from graph.fragility.naming import find_node
 from graph.fragility.network import Mask, Network, Rows
@@ -54,19 +55,19 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """That a touchpoint or stage stops working `seconds` after the removal; `after` says it as in `24h`, None
-    at once."""
+    """That a touchpoint or stage stops working `days` after the removal; `after` says it as in `24h`, None at
+    once."""
 
     outcome: Ref
-    seconds: float
+    days: float
     after: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class WhatIf:
-    """What follows: touchpoints and stages that no longer work (the removed ones excluded), those that work but
-    lost a soft or a spare line, or rest on something weakened, and what they now cannot do without, or now can.
-    `added` are the lines that were added, as `dependent->provider`."""
+    """What follows: touchpoints and stages that no longer work (the removed ones excluded), those that
+    work but lost a soft or a spare line, or rest on something weakened, and what they now cannot do
+    without, or now can. `added` are the lines that were added, as `dependent->provider`."""
 
     removed: tuple[Ref, ...]
     lost: tuple[Ref, ...]
@@ -123,7 +124,8 @@ class Scenario:
 
     @cached_property
     def _points(self) -> tuple[tuple[str, frozenset[str], Measures, frozenset[str], Measures], ...]:
-        """For each outcome that still works and is touched: its single points and measures before and after."""
+        """For each outcome that still works and is touched: its single points and measures before and
+        after."""
         before, after = self.known.network, without(self.network, self.fallen)
         touched = self.fallen | self._mask(one.dependent for one in self.additions)
         return tuple(
@@ -136,7 +138,7 @@ class Scenario:
         """When each of those lost stops working, the first to do so first."""
         delays = lasting(self.known, self.network)
         times = failure_times(self.network, self._mask(self.removed), delays)
-        found = [(times[self.network.index[name]], name) for name in self.lost]
+        found = [(float(times[self.network.index[name]]), name) for name in self.lost]
         return tuple(Loss(Ref.of(self.known, name), time, shown(time)) for time, name in sorted(found))
 
     def new_single_points(self) -> tuple[SinglePointChange, ...]:
@@ -178,8 +180,8 @@ async def scenario(
     """A network as it would be with something added and something gone.
 
     `removed`, `weakened`: ids or names; lines as `dependent->provider`. `added`: see
-    `graph.answers.additions.read_addition`. Raises UnknownElementError for an unknown one, RefusedError for an
-    addition that cannot be.
+    `graph.answers.additions.read_addition`. Raises UnknownElementError for an unknown one, RefusedError for
+    an addition that cannot be.
     """
     known = await dependencies(store, viewer, at)
     additions = tuple(dict.fromkeys(read_addition(known, one) for one in added))
@@ -231,8 +233,8 @@ def measured(network: Network, target: int) -> tuple[frozenset[str], Measures]:
 
 
 def without(network: Network, fallen: Mask) -> Network:
-    """The network in which what has fallen is no longer there: its lines are in no requirement any more. Ids and
-    numbers stay. `fallen` must be a fixpoint (`graph.fragility.failure.failed`)."""
+    """The network in which what has fallen is no longer there: its lines are in no requirement any more.
+    Ids and numbers stay. `fallen` must be a fixpoint (`graph.fragility.failure.failed`)."""
     hard = network.hard & ~fallen[network.elements :]
     owners = np.repeat(np.arange(len(network.owner)), network.hard_members.lengths)
     items = network.hard_members.items

@@ -47,7 +47,7 @@ def extend(network: Network, additions: Sequence[Addition]) -> Network:
     naming the addition, for an unknown dependent or `beside`, an element added to itself, and an addition
     that no requirement can take.
     """
-    joins = [(addition, _joined(network, addition)) for addition in additions]
+    joins = [(addition, joined(network, addition)) for addition in additions]
     new = dict.fromkeys(one.provider for one in additions if one.provider not in network.index)
     ids = (*network.ids[: network.elements], *new)
     elements = {name: number for number, name in enumerate(ids)}
@@ -67,8 +67,8 @@ def extend(network: Network, additions: Sequence[Addition]) -> Network:
     )
 
 
-def _joined(network: Network, addition: Addition) -> list[int]:
-    """The requirements that the addition's line joins."""
+def joined(network: Network, addition: Addition) -> list[int]:
+    """The requirements that the addition's line joins. Raises FragilityError as `extend` does."""
     for name in (addition.dependent, *([addition.beside] if addition.beside is not None else [])):
         if network.index.get(name, network.elements) >= network.elements:
             raise FragilityError(f"{addition}: {name!r} is not an element of the network.")

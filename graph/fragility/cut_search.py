@@ -2,9 +2,9 @@
 with truncation by order, and right on cycles.
 
 A hitting-set tree (Reiter, 1987): whatever has already been chosen, each cut set that contains it must
-contain one more event of any set that still holds the top up. So one such set is computed, each of its events is
-tried in turn, and the events tried before stay up in what follows, so that no set is met twice. The order grows
-one by one; when the steps run out, the orders before are complete.
+contain one more event of any set that still holds the top up. So one such set is computed, each of its events
+is tried in turn, and the events tried before stay up in what follows, so that no set is met twice. The order
+grows one by one; when the steps run out, the orders before are complete.
 """
 
 from __future__ import annotations
@@ -32,7 +32,8 @@ class CutSearch:
         self._cut_off = False
 
     def up_to(self, order: int) -> tuple[list[tuple[int, ...]], int, bool]:
-        """The minimal cut sets, the order up to which all are there, and whether there can be no larger one."""
+        """The minimal cut sets, the order up to which all are there, and whether there can be no larger
+        one."""
         sets: list[tuple[int, ...]] = []
         for reached in range(1, order + 1):
             self._found, self._cut_off = [], False

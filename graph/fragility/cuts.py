@@ -1,7 +1,7 @@
 """Minimal cut sets: what must be down together, and nothing of it in vain, to take an element down.
 
-Basic events are the members of the element's cone, each down by itself, the element itself excluded: that it is
-down when it is down is no news. So the cut sets of order 1 are its single points of failure. Only hard
+Basic events are the members of the element's cone, each down by itself, the element itself excluded: that it
+is down when it is down is no news. So the cut sets of order 1 are its single points of failure. Only hard
 requirements count; of each, `need` lines must work.
 """
 
@@ -17,6 +17,9 @@ from graph.fragility.diagram import NODES, diagram
 from graph.fragility.families import Families, TooManySetsError
 from graph.fragility.fault_tree import FaultTree, fault_tree
 from graph.fragility.network import Network
+
+_ROOM = 4
+"""Nodes of the families of sets for one node of the diagram."""
 
 SETS = 100_000
 """Default limit on the number of sets that are listed."""
@@ -75,29 +78,34 @@ def _by_diagram(tree: FaultTree, order: int, limit: int, nodes: int) -> CutSets 
     if found is None:
         return None
     sizes = [len(event) for event in tree.events]
-    families = Families(4 * nodes)
-    try:
-        family = families.minimal(found, len(sizes))
-        counts = families.counts(family, sizes, len(sizes))
-    except (TooManySetsError, RecursionError):
-        return None
-    listed = _within(counts[1 : order + 1], limit)
-    left_out = sum(counts[listed + 1 :])
-    sets = _expanded(tree, families.sets(family, listed))
-    return CutSets(sets, listed if left_out else order, left_out == 0, left_out)
+    for highest in (None, order):
+        families = Families(_ROOM * nodes)
+        try:
+            family = families.minimal(found, highest)
+            counts = families.counts(family, sizes, highest or len(sizes))
+        except (TooManySetsError, RecursionError):
+            continue
+        listed = _within(counts[1 : order + 1], limit)
+        sets = _expanded(tree, families.sets(family, listed))
+        if highest is not None:
+            return CutSets(sets, listed, False)
+        left_out = sum(counts[listed + 1 :])
+        return CutSets(sets, listed if left_out else order, left_out == 0, left_out)
+    return None
 
 
 def _by_search(tree: FaultTree, order: int, limit: int, steps: int) -> CutSets:
     never = frozenset(number for number, event in enumerate(tree.events) if not event)
     found, reached, complete = CutSearch(tree, never, steps).up_to(order)
-    counts = [0] * order
+    counts: list[int] = [0] * order
     for one in found:
         counts[len(one) - 1] += prod(len(tree.events[event]) for event in one)
     listed = min(_within(counts, limit), reached)
     sets = _expanded(tree, (one for one in found if len(one) <= listed))
-    if complete and listed < reached and sum(counts[listed:]):
-        return CutSets(sets, listed, False, sum(counts[listed:]))
-    return CutSets(sets, order if complete else listed, complete, 0 if complete else None)
+    if not complete:
+        return CutSets(sets, listed, False)
+    left_out = sum(counts[listed:])
+    return CutSets(sets, listed if left_out else order, left_out == 0, left_out)
 
 
 def _within(counts: Sequence[int], limit: int) -> int:

@@ -1,9 +1,9 @@
 """The structure function of a fault tree as a binary decision diagram, built with `dd.autoref`.
 
-Bryant (1986) for the diagrams, Rauzy (1993) for fault trees. Variables stand in the depth-first order in which
-one meets the events from the top. Cycles are solved by iterating the monotone equations of a strongly connected
-component from "nothing fails" until nothing changes, which gives the least fixpoint. The number of nodes
-that may be made is limited, so that time is bounded, too.
+Bryant (1986) for the diagrams, Rauzy (1993) for fault trees. Variables stand in the depth-first order in
+which one meets the events from the top. Cycles are solved by iterating the monotone equations of a strongly
+connected component from "nothing fails" until nothing changes, which gives the least fixpoint. The number of
+nodes that may be made is limited, so that time is bounded, too.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ _DEEPEST = 400
 
 @dataclass(frozen=True, slots=True)
 class Diagram:
-    """A decision diagram without complemented edges. Node 0 is "does not happen", node 1 "happens"; node i > 1
-    asks for event `event[i]` and goes on to `low[i]` (no) or `high[i]` (yes), both smaller than i."""
+    """A decision diagram without complemented edges. Node 0 is "does not happen", node 1 "happens"; node i >
+    1 asks for event `event[i]` and goes on to `low[i]` (no) or `high[i]` (yes), both smaller than i."""
 
     event: IntArray
     low: IntArray
@@ -82,7 +82,8 @@ def _solve(bdd: BDD, tree: FaultTree) -> Function:
 
 
 def _gate(bdd: BDD, gate: Gate, value: Sequence[Function]) -> Function:
-    """At least k of the inputs, from the last to the first: one row of partial results a number still needed."""
+    """At least k of the inputs, from the last to the first: one row of partial results a number still
+    needed."""
     inputs = [value[i] for i in gate.inputs]
     if gate.k == 1:
         found = bdd.false
@@ -108,6 +109,7 @@ def _flat(bdd: BDD, top: Function) -> Diagram:
             above.pop()
             continue
         level, no, yes = manager.succ(abs(node))
+        assert no is not None and yes is not None, "only the leaf has no successors"
         no, yes = (no, yes) if node > 0 else (-no, -yes)
         missing = [one for one in (no, yes) if one not in number]
         if missing:

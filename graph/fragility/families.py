@@ -28,19 +28,26 @@ class Families:
     _known: dict[tuple[int, int, int], int] = field(default_factory=dict)
     _without: dict[tuple[int, int], int] = field(default_factory=dict)
 
-    def minimal(self, diagram: Diagram, order: int) -> int:
-        """The minimal cut sets of a monotone diagram with up to `order` events. Raises TooManySetsError."""
-        # One table a number of events still allowed; without a bound on it one table serves all.
-        deepest = len(set(diagram.event.tolist())) - 1
-        tables: list[list[int]] = [[NONE, ONLY_EMPTY] + [NONE] * (len(diagram) - 2)]
-        for _ in range(min(order, deepest)):
-            below, table = tables[-1], [NONE, ONLY_EMPTY]
+    def minimal(self, diagram: Diagram, order: int | None = None) -> int:
+        """The minimal cut sets of a monotone diagram, with up to `order` events where it is given. Raises
+        TooManySetsError."""
+        if order is None:
+            table = [NONE, ONLY_EMPTY]
             for node in range(2, len(diagram)):
-                no = table[diagram.low[node]]
-                yes = self.without(below[diagram.high[node]], no)
-                table.append(self.node(int(diagram.event[node]), no, yes))
-            tables.append(table)
-        return tables[-1][diagram.root]
+                table.append(self._minimal(diagram, node, table, table))
+            return table[diagram.root]
+        below = [NONE, ONLY_EMPTY] + [NONE] * (len(diagram) - 2)
+        for _ in range(order):
+            table = [NONE, ONLY_EMPTY]
+            for node in range(2, len(diagram)):
+                table.append(self._minimal(diagram, node, table, below))
+            below = table
+        return below[diagram.root]
+
+    def _minimal(self, diagram: Diagram, node: int, same: Sequence[int], less: Sequence[int]) -> int:
+        """Of one node of the diagram, given those below it, with as many events and with one less."""
+        no = same[diagram.low[node]]
+        return self.node(int(diagram.event[node]), no, self.without(less[diagram.high[node]], no))
 
     def node(self, event: int, no: int, yes: int) -> int:
         """The family `no`, and each set of `yes` with the event."""

@@ -1,10 +1,10 @@
 """The failure of one element as a fault tree: what must happen by itself so that the element is down.
 
 A basic event is that a member of the cone is down by itself. Members with the same effect on the rest of the
-tree (a line and the provider that only it leads to, an element and a line that it cannot do without) share one
-event, so that the number of events stays small; minimal cut sets of the tree become those of the network by
-taking one member of each event. Where the network has cycles the tree has them, too: what a gate says is the
-least fixpoint of all gates, as failure is.
+tree (a line and the provider that only it leads to, an element and a line that it cannot do without) share
+one event, so that the number of events stays small; minimal cut sets of the tree become those of the network
+by taking one member of each event. Where the network has cycles the tree has them, too: what a gate says is
+the least fixpoint of all gates, as failure is.
 """
 
 from __future__ import annotations

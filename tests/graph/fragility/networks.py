@@ -33,11 +33,13 @@ def requirement_specs(draw: st.DrawFn) -> list[RequirementSpec]:
 
 
 @st.composite
-def additions(draw: st.DrawFn, network: Network, most: int = 4) -> list[Addition]:
+def additions(
+    draw: st.DrawFn, network: Network, most: int = 4, names: Sequence[str] = (*ELEMENTS, "new", "newer")
+) -> list[Addition]:
     """Additions that this network can take, some of providers it does not have."""
     possible = []
     for dependent in network.ids[: network.elements]:
-        for provider in (*network.ids[: network.elements], "new", "newer"):
+        for provider in names:
             for beside in (None, *network.ids[: network.elements]):
                 one = Addition(dependent, provider, beside, id=f"{dependent}{provider}{beside}")
                 if dependent != provider and _can_take(network, one):

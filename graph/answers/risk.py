@@ -38,8 +38,9 @@ class Risk:
     """What stands behind a touchpoint, stage or journey. `unit` is the one that control is seen from; members
     are in the order in which one meets them, walking down the lines.
 
-    `complexity`, `propagation_cost` and `redundancy_effect` are shares, 0 to 1; `cyclic_core` is the
-    largest group in which everything depends on everything, `alternatives` the requirements that have a line to spare.
+    `complexity`, `propagation_cost` and `redundancy_effect` are shares, 0 to 1; `cyclic_core` is the largest
+    group in which everything depends on everything, `alternatives` the requirements that have a line to
+    spare.
     """
 
     touchpoint: Ref

@@ -106,7 +106,8 @@ def _extended(
     owners = np.repeat(np.arange(len(network.owner)), network.members.lengths)
     listed = list(zip(owners.tolist(), network.members.items.tolist(), strict=True))
     listed += sorted(set(pairs).difference(listed))
-    held = [(requirement, line) for requirement, line in listed if hard[line]]
+    pair = np.array(listed, dtype=np.int64).reshape(-1, 2)
+    held = pair[hard[pair[:, 1]]]
     return replace(
         network,
         ids=ids,
@@ -114,11 +115,11 @@ def _extended(
         dependent=dependent,
         provider=provider,
         hard=hard,
-        members=Rows.build(len(network.owner), (r for r, _ in listed), (line for _, line in listed)),
-        hard_members=Rows.build(len(network.owner), (r for r, _ in held), (line for _, line in held)),
-        requirements=Rows.build(elements, network.owner, range(len(network.owner))),
-        lines_of=Rows.build(elements, dependent, range(len(dependent))),
-        lines_to=Rows.build(elements, provider, range(len(provider))),
-        used_in=Rows.build(len(dependent), (line for _, line in held), (r for r, _ in held)),
+        members=Rows.build(len(network.owner), pair[:, 0], pair[:, 1]),
+        hard_members=Rows.build(len(network.owner), held[:, 0], held[:, 1]),
+        requirements=Rows.build(elements, network.owner, np.arange(len(network.owner))),
+        lines_of=Rows.build(elements, dependent, np.arange(len(dependent))),
+        lines_to=Rows.build(elements, provider, np.arange(len(provider))),
+        used_in=Rows.build(len(dependent), held[:, 1], held[:, 0]),
         index={name: number for number, name in enumerate(ids)},
     )

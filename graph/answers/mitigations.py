@@ -188,7 +188,7 @@ def _proposed(known: Dependencies, targets: Sequence[int], outside: _Outside) ->
                     network.ids[network.provider[line]],
                 )
                 ident = f"{dependent}->{FALLBACK}{provider}"
-                name = f"a fallback for {known.name(provider)}, for {known.name(dependent)}"
+                name = f"a fallback for {known.name(provider)}"
                 new = FALLBACK + provider
                 found[ident] = Measure(ident, name, dependent, new, provider, 1.0, True)
     return [found[ident] for ident in sorted(found)]

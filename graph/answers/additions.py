@@ -57,7 +57,7 @@ def name_of(known: Dependencies, additions: Sequence[Addition], node: str) -> st
 def _provider(known: Dependencies, text: str) -> str:
     if not text.startswith(NEW):
         return find_node(known, text)
-    name = slug(text.removeprefix(NEW))
-    if not name:
+    name = text.removeprefix(NEW)
+    if not any(character.isalnum() for character in name):
         raise RefusedError("add", f"{text!r} has no name. Write `new:NAME`, with letters or digits.")
-    return NEW + name
+    return NEW + slug(name)

@@ -142,20 +142,34 @@ class _Outside:
 
 
 def _declared(known: Dependencies, targets: Sequence[int]) -> tuple[list[Measure], tuple[str, ...]]:
-    """The measures of the catalogue for something that the targets rest on, and why some cannot be."""
-    reached = set(known.network.names(cone(known.network, *targets)))
-    found, left_out = list[Measure](), list[str]()
-    for name, entity in sorted(known.entities.items()):
-        dependent, provider = entity.value(PropertyName.FOR), entity.value(PropertyName.ADDS)
-        if entity.kind == ClassName.MEASURE and dependent in reached and provider is not None:
-            beside = entity.value(PropertyName.INSTEAD_OF)
-            measure = Measure(name, entity.name, dependent, provider, beside, _cost(entity), False)
+    """The measures of the catalogue for something that the targets rest on, or would with other measures, and
+    why some cannot be."""
+    network, found, left_out = known.network, list[Measure](), list[str]()
+    reached = set(network.names(cone(network, *targets)))
+    waiting = _measures(known)
+    while chosen := [one for one in waiting if one.dependent in reached]:
+        waiting = [one for one in waiting if one not in chosen]
+        for measure in chosen:
             try:
-                extend(known.network, [_addition(measure)])
+                extend(network, [_addition(measure)])
                 found.append(measure)
             except FragilityError as error:
-                left_out.append(f"{entity.name}: {error}")
-    return found, tuple(left_out)
+                left_out.append(f"{measure.name}: {error}")
+                continue
+            if measure.provider in known.elements:
+                reached |= set(network.names(cone(network, network.node(measure.provider))))
+    return sorted(found, key=lambda measure: measure.id), tuple(left_out)
+
+
+def _measures(known: Dependencies) -> list[Measure]:
+    """All measures of the catalogue that name both ends."""
+    found = []
+    for name, entity in sorted(known.entities.items()):
+        dependent, provider = entity.value(PropertyName.FOR), entity.value(PropertyName.ADDS)
+        if entity.kind == ClassName.MEASURE and dependent is not None and provider is not None:
+            beside = entity.value(PropertyName.INSTEAD_OF)
+            found.append(Measure(name, entity.name, dependent, provider, beside, _cost(entity), False))
+    return found
 
 
 def _cost(entity: Entity) -> float:

@@ -248,3 +248,22 @@ def test_a_journey_is_the_union_of_its_stages(journey: str, example: str) -> Non
         risk = whoknows("risk", touchpoint, "--json", store=example).json
         parts.append({member["id"] for member in risk["members"]})
     assert set.union(*parts) <= members
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        (("whatif", "--remove", "newslettr"), "Did you mean Newsletter"),
+        (("whatif", "--add", "newsletter->video sight"), "Did you mean Video site"),
+        (("whatif", "--add", "newsletter->chat beside=ivr"), "has no hard line to ivr"),
+        (("whatif",), "name at least one"),
+        (("risk", "newsletter", "--order", "9"), "1 to 4, not 9"),
+        (("mitigate", "newslettr"), "Did you mean Newsletter"),
+        (("mitigate", "newsletter", "--unit", "Marketting"), "Did you mean Marketing"),
+    ],
+)
+def test_what_makes_no_sense_is_told(command: tuple[str, ...], told: str, sqlite_example: str) -> None:
+    """Each with what is wrong, what is near, and the status of a failure."""
+    result = whoknows(*command, store=sqlite_example)
+    assert (result.status, result.out) == (2, "")
+    assert told in result.err

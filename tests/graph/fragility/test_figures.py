@@ -253,8 +253,11 @@ async def test_what_changes_while_it_is_analysed(store: SqliteStore) -> None:
     factor = truck_factor(await assess(store, EMPLOYEE, "chat"))
     assert factor is not None and factor.number == 1
     answers = [assess(store, EMPLOYEE, "newsletter") for _ in range(8)]
-    writing = declare(store, "change.yaml", "newsletter dependsOn archive\narchive type System")
-    *found, _ = await asyncio.gather(*answers, writing)
+    writing = asyncio.ensure_future(
+        declare(store, "change.yaml", "newsletter dependsOn archive\narchive type System")
+    )
+    found = await asyncio.gather(*answers)
+    await writing
     assert {len(one.risk.members) for one in found} <= {5, 7}
     assert len((await risk(store, EMPLOYEE, "newsletter")).members) == 7
 

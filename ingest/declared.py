@@ -16,7 +16,18 @@ from ontology.identifiers import slug
 from ontology.model import OntologyModel
 from ontology.statement import Statement
 
-DECLARED_KINDS = ("directory", "vocabulary", "catalogue", "consents")
+DECLARED_KINDS = (
+    "directory",
+    "vocabulary",
+    "catalogue",
+    "backstage",
+    "compose",
+    "kubernetes",
+    "cyclonedx",
+    "spdx",
+    "journey",
+    "consents",
+)
 """Kinds of sources that declare what exists, in the order in which they are read."""
 
 Item = tuple[Source, Extract]

@@ -67,8 +67,9 @@ def _nested(materials: Materials, place: Entry, value: object, depth: int = 0) -
     inner = facts(value).get("components")
     for one in inner if isinstance(inner, list) and depth < _DEPTH else []:
         yield from _nested(materials, place, one, depth + 1)
-        ends = _ref(facts(value)), _ref(facts(one))
-        yield from materials.said.attempt(partial(materials.line, place, *ends))
+        ends = _ref(value), _ref(one)
+        if materials.components.keys() >= set(ends):
+            yield from materials.said.attempt(partial(materials.line, place, *ends))
 
 
 def _component(materials: Materials, place: Entry, value: object, *, is_product: bool = False) -> None:

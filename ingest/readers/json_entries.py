@@ -6,7 +6,6 @@ import json
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from json.decoder import scanstring
 from pathlib import Path
 
 from ingest.errors import UnreadableError
@@ -63,13 +62,11 @@ class _Walk:
         self._take("{")
         if not self._is_at("}"):
             while True:
-                self._take('"')
-                key, self._at = scanstring(self._text, self._at)
+                if not self._is_at('"'):
+                    raise self._error("expected a key")
+                _, _, self._at, key = self._value("")
                 self._take(":")
-                if self._is_at("["):
-                    yield from self._list(key)
-                else:
-                    yield self._value(key)
+                yield from self._list(str(key)) if self._is_at("[") else [self._value(str(key))]
                 if not self._is_at(","):
                     break
                 self._at += 1

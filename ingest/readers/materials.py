@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from urllib.parse import unquote
 
 from ingest.readers.declaring import Declaration
@@ -48,6 +49,7 @@ class Materials:
     components: dict[str, Component] = field(default_factory=dict)
     lines: dict[tuple[str, str], tuple[Entry, Strength]] = field(default_factory=dict)
     """By references of dependent and provider."""
+    _suppliers: set[str] = field(default_factory=set)
 
     def component(self, component: Component) -> None:
         """Take up a component. Raises EntryError where it has no name, or its reference is taken."""
@@ -77,15 +79,14 @@ class Materials:
         for component in self.components.values():
             by_id[component.id].append(component)
         for same in by_id.values():
-            yield from self.said.attempt(lambda same=same: self._declare(same))
+            yield from self.said.attempt(partial(self._declare, same))
         self._product_lines()
         made: set[tuple[str, str]] = set()
         for (dependent, provider), (place, strength) in self.lines.items():
             ends = self._id(dependent), self._id(provider)
             if ends not in made and ends[0] != ends[1]:  # two versions of one thing are one
                 made.add(ends)
-                add = lambda p=place, e=ends, s=strength: self.said.depend(p, *e, strength=s)  # noqa: E731
-                yield from self.said.attempt(add)
+                yield from self.said.attempt(partial(self.said.depend, place, *ends, strength=strength))
 
     def _declare(self, same: list[Component]) -> None:
         first = same[0]
@@ -95,8 +96,9 @@ class Materials:
                 self.said.note(one.place, one.id, f"version {one.version}")
         if first.supplier and not first.is_product:
             owner = slug(first.supplier)
-            if owner not in self.said.lines:
+            if owner not in self._suppliers:
                 self.said.declare(first.place, owner, "Organization", first.supplier)
+                self._suppliers.add(owner)
             self.said.say(first.place, first.id, "ownedBy", owner)
 
     def _product_lines(self) -> None:

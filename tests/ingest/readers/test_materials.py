@@ -153,7 +153,7 @@ def test_a_product_without_lines_rests_on_its_components(tmp_path: Path) -> None
         (cyclonedx.read, ('"name": "inner"', '"name": ""'), "line 11", "has no name"),
         (cyclonedx.read, ('"dependsOn": ["b1"]', '"dependsOn": "b1"'), "line 16", "a list of what it"),
         (cyclonedx.read, ('"specVersion": "1.5",', '"specVersion": 1.5.'), "line 3", "is not JSON"),
-        (spdx.read, ('app", "relationshipType": "DEP', 'x", "relationshipType": "DEP'), "line 4", "names 'SP"),
+        (spdx.read, ('app", "relationshipType": "DEP', 'x", "relationshipType": "DEP'), "line 4", "names 'S"),
         (spdx.read, ('"SPDXRef-b", "name"', '"SPDXRef-a", "name"'), "line 13", "already used in line 12"),
     ],
 )  # fmt: skip

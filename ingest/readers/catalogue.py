@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -64,6 +64,7 @@ def _sections(root: Item, declaration: Declaration) -> Iterator[Issue]:
         yield declaration.issue(error)
         return
     entries, said = Entries(declaration), LinesAndMeasures(declaration)
+    add: dict[str, Callable[[Item, str], Iterator[Issue]]]
     add = {**dict.fromkeys((*CLASSES, "elements"), entries.add), "lines": said.line, "measures": said.measure}
     for name, section in sections.items():
         if name not in add:

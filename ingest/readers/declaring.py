@@ -28,7 +28,9 @@ _REMEDY = "mend the entry; the rest of the file went in"
 class Place(Protocol):
     """Where something is said."""
 
-    line: int
+    @property
+    def line(self) -> int:
+        """The line, from 1."""
 
     @property
     def text(self) -> str:

@@ -39,10 +39,14 @@ class _Raw:
 
 
 def read_fault_tree(path: Path) -> tuple[FaultTree, list[str]]:
-    """The tree of a file (.xml, or text of any other suffix) and the names of its events, in its order."""
-    text = path.read_text(encoding="utf-8")
-    raw = _from_xml(text) if path.suffix == ".xml" else _from_text(text)
-    return _tree(raw)
+    """The tree of a file and the names of its events, numbered as in the tree. Raises
+    UnsupportedTreeError."""
+    return parse_fault_tree(path.read_text(encoding="utf-8"))
+
+
+def parse_fault_tree(text: str) -> tuple[FaultTree, list[str]]:
+    """The same of a text in either format."""
+    return _tree(_from_xml(text) if text.lstrip().startswith("<") else _from_text(text))
 
 
 def _from_text(text: str) -> _Raw:

@@ -20,7 +20,7 @@ from graph.fragility.components import components
 from graph.fragility.fault_tree import FaultTree, Gate
 from graph.fragility.network import IntArray
 
-NODES = 100_000
+NODES = 200_000
 """Default limit on the number of nodes; some seconds of work."""
 
 _DEEPEST = 400

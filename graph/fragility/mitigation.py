@@ -109,12 +109,14 @@ class _Task:
     def standing(self, chosen: frozenset[int]) -> list[tuple[str, str]]:
         """The pairs (target, single point) that a choice leaves as they were."""
         absent = [event for number, event in enumerate(self._absent) if number not in chosen]
-        return [
-            (target, x)
-            for target, state in self._states.items()
-            for x in self._points[target]
-            if state.takes_down([self._event[x], *absent])
-        ]
+        found = []
+        for target, state in self._states.items():
+            for event in absent:
+                state.add(event)
+            found += [(target, x) for x in self._points[target] if state.takes_down([self._event[x]])]
+            for _ in absent:
+                state.take_back()
+        return found
 
     def missed(self, chosen: frozenset[int]) -> list[frozenset[int]]:
         """For each such pair additions without any of which it stands, as few as can be."""

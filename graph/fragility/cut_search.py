@@ -12,7 +12,7 @@ from __future__ import annotations
 from graph.fragility.fault_tree import FaultTree
 from graph.fragility.propagation import Propagation
 
-STEPS = 200_000
+STEPS = 100_000
 """Default limit on the number of sets looked at; some seconds of work."""
 
 

@@ -13,10 +13,11 @@ from itertools import product
 from math import prod
 
 from graph.fragility.cut_search import STEPS, CutSearch
-from graph.fragility.diagram import NODES, diagram
+from graph.fragility.diagram import NODES, diagram, is_small
 from graph.fragility.families import Families, TooManySetsError
 from graph.fragility.fault_tree import FaultTree, fault_tree
 from graph.fragility.network import Network
+from graph.fragility.ordering import ordered
 
 _ROOM = 4
 """Nodes of the families of sets for one node of the diagram."""
@@ -59,7 +60,8 @@ def cut_sets_of(
     """The same of a fault tree; an event without basic events never happens."""
     if order < 1:
         raise ValueError(f"The order of cut sets is {order}; it must be at least 1.")
-    return _by_diagram(tree, order, limit, nodes) or _by_search(tree, order, limit, steps)
+    found = _by_diagram(tree, order, limit, nodes) if is_small(tree, nodes) else None
+    return found or _by_search(tree, order, limit, steps)
 
 
 def spectrum(cuts: CutSets) -> tuple[int, ...]:
@@ -74,6 +76,7 @@ def spectrum(cuts: CutSets) -> tuple[int, ...]:
 
 def _by_diagram(tree: FaultTree, order: int, limit: int, nodes: int) -> CutSets | None:
     """All minimal cut sets are computed as one shared family, so those that are not listed are counted."""
+    tree = ordered(tree)
     found = diagram(tree, nodes)
     if found is None:
         return None

@@ -14,12 +14,13 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 from dd.autoref import BDD, Function
+from dd.bdd import BDD as Manager  # noqa: N811
 
 from graph.fragility.components import components
 from graph.fragility.fault_tree import FaultTree, Gate
 from graph.fragility.network import IntArray
 
-NODES = 100_000
+NODES = 200_000
 """Default limit on the number of nodes; some seconds of work."""
 
 _DEEPEST = 400
@@ -49,19 +50,49 @@ class Diagram:
         return found
 
 
+def is_small(tree: FaultTree, nodes: int = NODES) -> bool:
+    """Whether a diagram is worth trying."""
+    return len(tree.events) <= _DEEPEST and sum(len(gate.inputs) for gate in tree.gates) <= nodes
+
+
 def diagram(tree: FaultTree, nodes: int = NODES) -> Diagram | None:
     """The diagram of the top gate; None where it would take more than about `nodes` nodes, or too many events
     for the library."""
-    if len(tree.events) > _DEEPEST or sum(len(gate.inputs) for gate in tree.gates) > nodes:
+    if not is_small(tree, nodes):
         return None
-    bdd = BDD()
-    bdd.configure(reordering=False)
-    bdd._bdd.max_nodes = nodes
+    bdd = _Limited(nodes)
     bdd.declare(*(f"e{number}" for number in range(len(tree.events))))
     try:
         return _flat(bdd, _solve(bdd, tree))
-    except (RuntimeError, RecursionError):  # dd says "full: reached `self.max_nodes` nodes" so
+    except (_FullError, RecursionError):
         return None
+
+
+class _FullError(Exception):
+    pass
+
+
+class _LimitedManager(Manager):
+    """A manager that refuses a node too many before it has changed anything; with its own `max_nodes` dd
+    would break off half way."""
+
+    most = 0
+
+    def find_or_add(self, i: int, v: int, w: int) -> int:
+        if len(self._succ) > self.most:
+            raise _FullError
+        return int(super().find_or_add(i, v, w))
+
+
+class _Limited(BDD):
+    """Diagrams over such a manager."""
+
+    def __init__(self, nodes: int) -> None:
+        super().__init__()
+        self._bdd = _LimitedManager()  # type: ignore[abstract]  # dd leaves __eq__ out
+        self._bdd.most = nodes
+        self._bdd.configure(reordering=False)
+        self.vars = self._bdd.vars
 
 
 def _solve(bdd: BDD, tree: FaultTree) -> Function:

@@ -29,8 +29,8 @@ class Gate:
 
 @dataclass(frozen=True, slots=True)
 class FaultTree:
-    """`events[i]` lists the basic events (node numbers), any of which makes event i happen, in depth-first
-    order from the top; `gates` may refer to each other in circles; `top` is a gate, numbered as an input."""
+    """`events[i]` lists the basic events (node numbers), any of which makes event i happen; `gates` may refer
+    to each other in circles; `top` is a gate, numbered as an input."""
 
     events: tuple[tuple[int, ...], ...]
     gates: tuple[Gate, ...]

@@ -26,9 +26,10 @@ import numpy.typing as npt
 from graph.errors import FragilityError
 from graph.fragility.cut_search import STEPS
 from graph.fragility.cuts import SETS, CutSets, cut_sets_of
-from graph.fragility.diagram import NODES, Diagram, diagram
+from graph.fragility.diagram import NODES, Diagram, diagram, is_small
 from graph.fragility.fault_tree import FaultTree, fault_tree
 from graph.fragility.network import Network
+from graph.fragility.ordering import ordered
 from graph.fragility.propagation import Propagation
 
 Floats: TypeAlias = npt.NDArray[np.float64]
@@ -63,6 +64,7 @@ def importance(
     """
     check_probabilities(network, probabilities)
     tree = fault_tree(network, target)
+    tree = ordered(tree) if is_small(tree, nodes) else tree
     found = diagram(tree, nodes)
     if found is None:
         return _by_sets(tree, cut_sets_of(tree, ORDER, SETS, 0, steps), probabilities)

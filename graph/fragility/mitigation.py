@@ -109,12 +109,14 @@ class _Task:
     def standing(self, chosen: frozenset[int]) -> list[tuple[str, str]]:
         """The pairs (target, single point) that a choice leaves as they were."""
         absent = [event for number, event in enumerate(self._absent) if number not in chosen]
-        return [
-            (target, x)
-            for target, state in self._states.items()
-            for x in self._points[target]
-            if state.takes_down([self._event[x], *absent])
-        ]
+        found = []
+        for target, state in self._states.items():
+            for event in absent:
+                state.add(event)
+            found += [(target, x) for x in self._points[target] if state.takes_down([self._event[x]])]
+            for _ in absent:
+                state.take_back()
+        return found
 
     def missed(self, chosen: frozenset[int]) -> list[frozenset[int]]:
         """For each such pair additions without any of which it stands, as few as can be."""
@@ -123,23 +125,28 @@ class _Task:
         return list(dict.fromkeys(self._needed(self._states[target], x, rest) for target, x in pairs))
 
     def _needed(self, state: Propagation, x: str, absent: Iterable[int]) -> frozenset[int]:
-        """A smallest part of the absent additions with which x still takes the target down: whatever is
-        the last that it takes is needed, and nothing after it."""
+        """A smallest part of the absent additions with which x still takes the target down: of those that
+        it took once, whatever is the last that it takes is needed, and nothing after it."""
         needed: list[int] = []
-        candidates = list(absent)
+        candidates = self._first(state, x, absent)
         while not state.takes_down([self._event[x], *(self._absent[number] for number in needed)]):
-            state.add(self._event[x])
-            for number in needed:
-                state.add(self._absent[number])
-            tried = 0
-            while not state.is_down:
-                state.add(self._absent[candidates[tried]])
-                tried += 1
-            for _ in range(1 + len(needed) + tried):
-                state.take_back()
-            needed.append(candidates[tried - 1])
-            candidates = candidates[: tried - 1]
+            candidates = self._first(state, x, [*needed, *candidates], len(needed))
+            needed.append(candidates.pop())
         return frozenset(needed)
+
+    def _first(self, state: Propagation, x: str, absent: Iterable[int], given: int = 0) -> list[int]:
+        """What of the absent additions suffices, the `given` first ones left out; the last of them is needed
+        besides these and the others."""
+        order = list(absent)
+        state.add(self._event[x])
+        added = 0
+        while not state.is_down:
+            state.add(self._absent[order[added]])
+            added += 1
+        reasons = state.reasons()
+        for _ in range(added + 1):
+            state.take_back()
+        return [number for number in order[given:added] if self._absent[number] in reasons]
 
 
 def _tree(

@@ -64,6 +64,19 @@ class Propagation:
             self.take_back()
         return found
 
+    def reasons(self) -> set[int]:
+        """Events that happened and suffice for the top; the top must have happened. Of each gate on the way
+        those inputs that came first, so that nothing is its own reason."""
+        came = {reference: place for place, reference in enumerate(one for t in self._trail for one in t)}
+        counted: set[int] = {self._tree.top}
+        above = [self._tree.top]
+        while above:
+            gate = self._tree.gate(above.pop())
+            first = sorted((one for one in gate.inputs if one in came), key=lambda one: came[one])[: gate.k]
+            above += [one for one in first if one >= self._first_gate and one not in counted]
+            counted.update(first)
+        return {one for one in counted if one < self._first_gate}
+
     def support(self, free: Container[int]) -> list[int]:
         """Events of which one at least must happen before the top does, those in `free` left out; nothing
         where the free ones alone hold the top up.

@@ -33,7 +33,7 @@ ALL_BUT_ONE = 0.25
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """Requirement r: element `owner[r]` needs `k[r]` of the `sizes[r]` providers that follow in `providers`."""
+    """Requirement r: element `owner[r]` needs `k[r]` of the next `sizes[r]` of `providers`."""
 
     elements: int
     owner: IntArray

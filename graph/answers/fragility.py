@@ -10,13 +10,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from graph.answers.dependencies import dependencies
 from graph.answers.evidence import Evidence
 from graph.answers.proof import Proof, proofs
 from graph.errors import UnknownElementError
-from graph.fragility.assembly import Dependencies, assemble
+from graph.fragility.assembly import Dependencies
 from graph.fragility.control import Controls, PhaseControl, owner_unit
 from graph.fragility.failure import cone, degraded, failed, self_supported, walk
-from graph.fragility.knowledge import needed_knowledge, topic_of
 from graph.fragility.measures import complexity, complication, dead_sets, single_points
 from graph.fragility.naming import find_element, find_node, find_unit
 from graph.store.base import Store
@@ -101,14 +101,6 @@ class WhatIf:
     lost: tuple[Ref, ...]
     degraded: tuple[Ref, ...]
     new_single_points: tuple[NewSinglePoint, ...]
-
-
-async def dependencies(store: Store, viewer: Viewer, at: date | None = None) -> Dependencies:
-    """The dependency network of all that the viewer may read."""
-    statements = await store.statements(viewer, at)
-    topics = [topic_of(knowledge) for knowledge in needed_knowledge(statements)]
-    holders = await store.holders(topics, viewer, at)
-    return assemble(store.model, statements, holders, await store.people())
 
 
 async def risk(

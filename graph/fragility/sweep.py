@@ -64,9 +64,6 @@ class Sweep:
                 bits = np.unpackbits(state[target].astype("<u8").view(np.uint8), bitorder="little")
                 self._kills[row, chosen] = bits[: len(sources)]
 
-    def _critical_lines(self) -> IntArray:
-        return np.unique(self._critical[2])
-
     def sizes(self) -> IntArray:
         """|D(x)| of every node, 0 for those that are no members."""
         network = self._network
@@ -74,7 +71,7 @@ class Sweep:
         found[: network.elements] = self._sizes
         falling = int(self._gone[self._inside].sum())
         found[network.elements :] = falling + ~self._gone[network.elements :]
-        lines = self._critical_lines()
+        lines = np.unique(self._critical[2])
         dependents = network.dependent[lines]
         found[network.elements + lines] = self._sizes[dependents] + ~self._returns[lines]
         found[~self._inside] = 0
@@ -85,9 +82,10 @@ class Sweep:
         network = self._network
         elements = self._kills[self._row[target]].copy()
         elements[target] = True
-        lines = self._critical_lines()
+        lines = np.unique(self._critical[2])
         lines = lines[elements[network.dependent[lines]]]
         if self._gone[target]:
             lines = np.arange(len(network.dependent))
         found = np.concatenate([np.flatnonzero(elements), network.elements + lines])
-        return found[self._inside[found] & (found != target)]
+        others: IntArray = found[self._inside[found] & (found != target)]
+        return others

@@ -19,6 +19,7 @@ class Sweep:
         self._tables = tables = Tables.of(network, gone)
         self._sources = np.sort(tables.position[np.flatnonzero(inside[: network.elements])])
         self._critical = tables.critical()
+        self._lines = np.unique(self._critical[2])
         self._targets = tables.position[np.array(targets, dtype=np.int64)]
         self._row = {target: row for row, target in enumerate(targets)}
         lines = inside[network.elements :]
@@ -71,7 +72,7 @@ class Sweep:
         found[: network.elements] = self._sizes
         falling = int(self._gone[self._inside].sum())
         found[network.elements :] = falling + ~self._gone[network.elements :]
-        lines = np.unique(self._critical[2])
+        lines = self._lines
         dependents = network.dependent[lines]
         found[network.elements + lines] = self._sizes[dependents] + ~self._returns[lines]
         found[~self._inside] = 0
@@ -82,8 +83,7 @@ class Sweep:
         network = self._network
         elements = self._kills[self._row[target]].copy()
         elements[target] = True
-        lines = np.unique(self._critical[2])
-        lines = lines[elements[network.dependent[lines]]]
+        lines = self._lines[elements[network.dependent[self._lines]]]
         if self._gone[target]:
             lines = np.arange(len(network.dependent))
         found = np.concatenate([np.flatnonzero(elements), network.elements + lines])

@@ -10,18 +10,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-import numpy as np
-
 from graph.answers.dependencies import dependencies
 from graph.answers.evidence import Evidence
 from graph.answers.proof import Proof, proofs
 from graph.errors import UnknownElementError
 from graph.fragility.assembly import Dependencies
 from graph.fragility.control import Controls, PhaseControl, owner_unit
-from graph.fragility.failure import cone, degraded, failed, self_supported, users, walk
+from graph.fragility.failure import cone, degraded, failed, self_supported, walk
 from graph.fragility.measures import complexity, complication, dead_sets
 from graph.fragility.naming import find_element, find_node, find_unit
-from graph.fragility.removals import single_points_of
+from graph.fragility.removals import new_single_points
 from graph.store.base import Store
 from graph.viewer import Viewer
 from ontology.generated.names import ClassName, Control, Phase
@@ -140,13 +138,11 @@ async def what_if(store: Store, viewer: Viewer, removed: Sequence[str], at: date
     fallen, hurt = failed(network, gone), degraded(network, gone)
     outcomes = [name for name in _outcomes(known) if name not in ids]
     surviving = [name for name in outcomes if not fallen[network.node(name)]]
-    touched = users(network, fallen)
-    asked = {network.node(name): name for name in surviving if touched[network.node(name)]}
-    before, after = single_points_of(network, list(asked)), single_points_of(network, list(asked), gone)
+    asked = {network.node(name): name for name in surviving}
     threads = [
-        NewSinglePoint(name, network.ids[x], known.name(network.ids[x]))
-        for target, name in asked.items()
-        for x in np.setdiff1d(after[target], before[target], assume_unique=True).tolist()
+        NewSinglePoint(asked[target], network.ids[x], known.name(network.ids[x]))
+        for target, points in new_single_points(network, list(asked), gone).items()
+        for x in points.tolist()
     ]
     return WhatIf(
         tuple(_ref(known, name) for name in ids),

@@ -14,10 +14,20 @@ from graph.fragility.tables import Tables
 class Sweep:
     """Fills its results block by block; `run` may be called by several threads with different shares."""
 
-    def __init__(self, network: Network, inside: Mask, gone: Mask, targets: Sequence[int]) -> None:
+    def __init__(
+        self,
+        network: Network,
+        inside: Mask,
+        gone: Mask,
+        targets: Sequence[int],
+        sources: Mask | None = None,
+    ) -> None:
+        """With `sources`, only these members are removed, only to see what kills the targets: no sizes."""
         self._network, self._inside, self._gone = network, inside, gone
         self._tables = tables = Tables.of(network, gone)
-        self._sources = np.sort(tables.position[np.flatnonzero(inside[: network.elements])])
+        self._weighed = sources is None
+        chosen = inside if sources is None else inside & sources
+        self._sources = np.sort(tables.position[np.flatnonzero(chosen[: network.elements])])
         self._critical = tables.critical()
         self._lines = np.unique(self._critical[2])
         self._targets = tables.position[np.array(targets, dtype=np.int64)]
@@ -56,11 +66,12 @@ class Sweep:
                 tables.dependent,
                 tables.end,
             )
-            totals = np.zeros(BLOCK, dtype=np.int64)
-            weigh(state, weight, 0, totals)
             chosen = tables.order[sources]
-            self._sizes[chosen] = totals[: len(sources)] + self._lost
-            returns(state, sources, *self._critical, self._returns)
+            if self._weighed:
+                totals = np.zeros(BLOCK, dtype=np.int64)
+                weigh(state, weight, 0, totals)
+                self._sizes[chosen] = totals[: len(sources)] + self._lost
+                returns(state, sources, *self._critical, self._returns)
             for row, target in enumerate(self._targets):
                 bits = np.unpackbits(state[target].astype("<u8").view(np.uint8), bitorder="little")
                 self._kills[row, chosen] = bits[: len(sources)]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bench.organisation import Organisation
 from graph.fragility.failure import cone, failed
 from graph.fragility.network import Network, RequirementSpec
-from graph.fragility.removals import Removals, single_points_of, single_removals
+from graph.fragility.removals import Removals, new_single_points, single_points_of, single_removals
 from tests.graph.fragility.networks import ELEMENTS, Plain, requirement_specs
 
 SPECS = requirement_specs()
@@ -42,7 +42,12 @@ def test_single_points_are_those_that_take_the_target_down(
         target: {x for x in names if x != target and target not in gone and target in without[x]}
         for target in ELEMENTS
     }
+    before = {target: {x for x in names if target in plain.failed({x})} for target in ELEMENTS}
     for small in (KERNELS, PLAIN):
+        new = new_single_points(network, range(len(ELEMENTS)), network.mask(removed), small)
+        assert {network.ids[target]: set(network.names(points)) for target, points in new.items()} == {
+            target: expected[target] - before[target] for target in ELEMENTS
+        }
         found = single_points_of(network, range(len(ELEMENTS)), network.mask(removed), small)
         named = {network.ids[target]: set(network.names(points)) for target, points in found.items()}
         assert named == expected

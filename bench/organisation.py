@@ -8,11 +8,17 @@ needs are single lines; others are groups of alternatives of which one, or all b
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 
 from graph.fragility.network import IntArray, Network
+from graph.store.records import Batch
+from ontology.document import PUBLIC, Document
+from ontology.extract import Extract
+from ontology.statement import Statement
 
 SKEW = 2.0
 """A provider is drawn as age^SKEW, age uniform in 0..1."""
@@ -29,11 +35,15 @@ ALONE = 0.5
 """The chance that a line begins a new requirement."""
 ALL_BUT_ONE = 0.25
 """The share of the groups of which all but one must work, not only one."""
+TOUCHPOINTS = 50
+"""One element in so many, the youngest, is what customers meet."""
+_MADE_BY = "organisation@1"
+_Fact: TypeAlias = tuple[str, str, str, tuple[tuple[str, str], ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """Requirement r: element `owner[r]` needs `k[r]` of the `sizes[r]` providers that follow in `providers`."""
+    """Requirement r: element `owner[r]` needs `k[r]` of the next `sizes[r]` of `providers`."""
 
     elements: int
     owner: IntArray
@@ -61,12 +71,51 @@ class Organisation:
 
     def network(self) -> Network:
         """As a network; elements are called `element-<number>`."""
-        names = [f"element-{number}" for number in range(self.elements)]
+        names = [_name(number) for number in range(self.elements)]
         return Network.of_arrays(names, self.owner, self.k, self.sizes, self.providers)
 
     def edges(self) -> tuple[IntArray, IntArray]:
         """As plain edges from provider to dependent, without alternatives."""
         return self.providers, np.repeat(self.owner, self.sizes)
+
+    def catalogue(self) -> Batch:
+        """As a catalogue that everybody may read, to be written to a store."""
+        document = Document("bench", "catalogue.yaml", "catalogue", "Catalogue", "1", frozenset({PUBLIC}))
+        facts = [*self._types(), *self._needs()]
+        statements = tuple(
+            Statement(
+                subject,
+                predicate,
+                value,
+                document.id,
+                f"{subject}: {value}",
+                _MADE_BY,
+                line=line,
+                qualifiers=said,
+            )
+            for line, (subject, predicate, value, said) in enumerate(facts, start=1)
+        )
+        return Batch("bench", _MADE_BY, (Extract(document, statements=statements),))
+
+    def touchpoints(self) -> range:
+        """The numbers of the elements that customers meet."""
+        return range(self.elements - self.elements // TOUCHPOINTS, self.elements)
+
+    def _types(self) -> Iterator[_Fact]:
+        for number in range(self.elements):
+            yield _name(number), "type", "Touchpoint" if number in self.touchpoints() else "System", ()
+
+    def _needs(self) -> Iterator[_Fact]:
+        place = 0
+        for number, (owner, k, size) in enumerate(zip(self.owner, self.k, self.sizes, strict=True)):
+            said = (("k", str(k)), ("requirement", f"r{number}"))
+            for provider in self.providers[place : place + size]:
+                yield _name(owner), "dependsOn", _name(provider), said
+            place += size
+
+
+def _name(number: int) -> str:
+    return f"element-{number}"
 
 
 def _lines(random: np.random.Generator, elements: int, count: int) -> IntArray:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from graph.answers.additions import NEW, extended
+from graph.answers.dependencies import dependencies
 from graph.answers.failure_points import Ref
-from graph.answers.fragility import dependencies
 from graph.answers.risk import asking_unit, touchpoints_of
 from graph.errors import FragilityError, ImpossibleMitigationError, RefusedError
 from graph.fold import Entity

@@ -14,8 +14,8 @@ from datetime import date
 import numpy as np
 
 from graph.answers.alternatives import Alternative, alternatives
+from graph.answers.dependencies import dependencies
 from graph.answers.failure_points import ControlCounts, FailurePoints, Member, Ref
-from graph.answers.fragility import dependencies
 from graph.answers.proof import Proof, proofs
 from graph.errors import RefusedError, UnknownElementError
 from graph.fragility.assembly import Dependencies

@@ -10,8 +10,8 @@ from functools import cached_property
 import numpy as np
 
 from graph.answers.additions import extended, name_of, read_addition
+from graph.answers.dependencies import dependencies
 from graph.answers.failure_points import Ref
-from graph.answers.fragility import dependencies
 from graph.answers.risk import outcomes
 from graph.answers.survival import lasting, shown
 from graph.fragility.additions import Addition
@@ -21,6 +21,7 @@ from graph.fragility.falling import failure_times
 from graph.fragility.measures import complexity, complication, dead_sets
 from graph.fragility.naming import find_node
 from graph.fragility.network import Mask, Network, Rows
+from graph.fragility.removals import new_single_points
 from graph.store.base import Store
 from graph.viewer import Viewer
 
@@ -143,6 +144,14 @@ class Scenario:
 
     def new_single_points(self) -> tuple[SinglePointChange, ...]:
         """What the touchpoints and stages that still work cannot do without any more."""
+        if not self.additions:
+            asked = {self.network.index[name]: name for name in self.surviving}
+            found = new_single_points(self.network, list(asked), self._mask(self.removed))
+            return tuple(
+                SinglePointChange(asked[target], node, self.known.name(node))
+                for target, points in found.items()
+                for node in (self.network.ids[x] for x in points.tolist())
+            )
         return self._changed(lambda before, after: after - before)
 
     def vanished_single_points(self) -> tuple[SinglePointChange, ...]:

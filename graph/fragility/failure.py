@@ -98,6 +98,20 @@ def cone(network: Network, *targets: int) -> Mask:
     return state
 
 
+def users(network: Network, nodes: Mask) -> Mask:
+    """The elements in whose cone at least one of these nodes is, themselves included."""
+    state = nodes[: network.elements].copy()
+    lines = np.flatnonzero(nodes[network.elements :])
+    state[network.dependent[lines[network.hard[lines]]]] = True
+    wave = np.flatnonzero(state)
+    while wave.size:
+        lines = network.lines_to.take(wave)
+        dependents = np.unique(network.dependent[lines[network.hard[lines]]])
+        wave = dependents[~state[dependents]]
+        state[wave] = True
+    return state
+
+
 def walk(network: Network, target: int) -> list[int]:
     """The cone of one element in the order in which one meets it, walking down the hard lines."""
     order: dict[int, None] = {}

@@ -45,9 +45,9 @@ def failure_times(network: Network, removed: Mask, survive: Days, small: int = S
     """When each node stops working, in days after `removed` are gone; infinite where it never does.
 
     `survive`: for each line how long its dependent does without it (time to survive, days, infinite where
-    for ever). What is removed fails at 0, a removed line too: what bridges the gap is cut with it. A line fails
-    `survive` after its provider did; an element as soon as one of its requirements has fewer than `need`
-    lines left. Raises FragilityError for a time that is negative or no number.
+    for ever). What is removed fails at 0, a removed line too: what bridges the gap is cut with it. A line
+    fails `survive` after its provider did; an element as soon as one of its requirements has fewer than
+    `need` lines left. Raises FragilityError for a time that is negative or no number.
 
     Dijkstra's algorithm, where a requirement waits for its (n - need + 1)th lost line. Time: touched lines x
     log. With all times 0, what fails at 0 is what `failed` finds.

@@ -145,6 +145,8 @@ class Network:
         `dependent->provider`. Raises FragilityError as `build` does, naming the first requirement.
         """
         n = len(elements)
+        if ((providers < 0) | (providers >= n)).any() or ((owner < 0) | (owner >= n)).any():
+            raise FragilityError("A number of an owner or provider is not an element of the network.")
         requirement = np.repeat(np.arange(len(owner)), sizes)
         dependent = owner[requirement]
         keys, line = np.unique(dependent * n + providers, return_inverse=True)

@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from graph.fragility.failure import cone, failed
+from graph.fragility.failure import cone, failed, users
 from graph.fragility.measures import dead_sets
 from graph.fragility.network import IntArray, Mask, Network
 
@@ -84,6 +84,38 @@ def single_points_of(
     return found
 
 
+def new_single_points(
+    network: Network, targets: Sequence[int], removed: Mask, small: int = SMALL
+) -> dict[int, IntArray]:
+    """The single points of failure that targets have only once `removed` are gone; none for a target that
+    does not work then.
+
+    x can be a new one only where it reaches a requirement that lost a hard line: else what falls without x
+    and without `removed` is the union of what falls without either. So only cones of such elements are tried.
+    """
+    gone = failed(network, removed)
+    lines = np.flatnonzero(gone[network.elements :] & network.hard)
+    hurt = np.unique(network.dependent[lines])
+    sources = cone(network, *hurt[~gone[hurt]].tolist())
+    touched = users(network, gone)
+    asked = [target for target in targets if touched[target] and not gone[target]]
+    found: dict[int, IntArray] = {target: np.zeros(0, dtype=np.int64) for target in targets}
+    if asked:
+        members = cone(network, *asked)
+        before = _killers(network, members, network.mask(), asked, sources, small)
+        after = _killers(network, members, gone, asked, sources, small)
+        found |= {target: np.setdiff1d(after[target], before[target]) for target in asked}
+    return found
+
+
+def _killers(
+    network: Network, inside: Mask, gone: Mask, targets: Sequence[int], sources: Mask, small: int
+) -> Mapping[int, IntArray]:
+    if int(inside.sum()) <= small:
+        return _by_sets(network, inside, gone, targets).killers
+    return _by_kernels(network, inside, gone, targets, sources).killers
+
+
 def _by_sets(network: Network, inside: Mask, gone: Mask, targets: Sequence[int]) -> Removals:
     sets = dead_sets(network, inside, gone)
     sizes = np.zeros(len(network), dtype=np.int64)
@@ -92,10 +124,12 @@ def _by_sets(network: Network, inside: Mask, gone: Mask, targets: Sequence[int])
     return Removals(inside, sizes, killers)
 
 
-def _by_kernels(network: Network, inside: Mask, gone: Mask, targets: Sequence[int]) -> Removals:
+def _by_kernels(
+    network: Network, inside: Mask, gone: Mask, targets: Sequence[int], sources: Mask | None = None
+) -> Removals:
     from graph.fragility.sweep import Sweep  # noqa: PLC0415  (loads the compiler: large networks only)
 
-    sweep = Sweep(network, inside, gone, targets)
+    sweep = Sweep(network, inside, gone, targets, sources)
     with ThreadPoolExecutor(THREADS) as pool:
         list(pool.map(sweep.run, range(THREADS), [THREADS] * THREADS))
     return Removals(inside, sweep.sizes(), {target: sweep.killers(target) for target in targets})

@@ -14,11 +14,22 @@ from graph.fragility.tables import Tables
 class Sweep:
     """Fills its results block by block; `run` may be called by several threads with different shares."""
 
-    def __init__(self, network: Network, inside: Mask, gone: Mask, targets: Sequence[int]) -> None:
+    def __init__(
+        self,
+        network: Network,
+        inside: Mask,
+        gone: Mask,
+        targets: Sequence[int],
+        sources: Mask | None = None,
+    ) -> None:
+        """With `sources`, only these members are removed, only to see what kills the targets: no sizes."""
         self._network, self._inside, self._gone = network, inside, gone
         self._tables = tables = Tables.of(network, gone)
-        self._sources = np.sort(tables.position[np.flatnonzero(inside[: network.elements])])
+        self._weighed = sources is None
+        chosen = inside if sources is None else inside & sources
+        self._sources = np.sort(tables.position[np.flatnonzero(chosen[: network.elements])])
         self._critical = tables.critical()
+        self._lines = np.unique(self._critical[2])
         self._targets = tables.position[np.array(targets, dtype=np.int64)]
         self._row = {target: row for row, target in enumerate(targets)}
         lines = inside[network.elements :]
@@ -55,17 +66,15 @@ class Sweep:
                 tables.dependent,
                 tables.end,
             )
-            totals = np.zeros(BLOCK, dtype=np.int64)
-            weigh(state, weight, 0, totals)
             chosen = tables.order[sources]
-            self._sizes[chosen] = totals[: len(sources)] + self._lost
-            returns(state, sources, *self._critical, self._returns)
+            if self._weighed:
+                totals = np.zeros(BLOCK, dtype=np.int64)
+                weigh(state, weight, 0, totals)
+                self._sizes[chosen] = totals[: len(sources)] + self._lost
+                returns(state, sources, *self._critical, self._returns)
             for row, target in enumerate(self._targets):
                 bits = np.unpackbits(state[target].astype("<u8").view(np.uint8), bitorder="little")
                 self._kills[row, chosen] = bits[: len(sources)]
-
-    def _critical_lines(self) -> IntArray:
-        return np.unique(self._critical[2])
 
     def sizes(self) -> IntArray:
         """|D(x)| of every node, 0 for those that are no members."""
@@ -74,7 +83,7 @@ class Sweep:
         found[: network.elements] = self._sizes
         falling = int(self._gone[self._inside].sum())
         found[network.elements :] = falling + ~self._gone[network.elements :]
-        lines = self._critical_lines()
+        lines = self._lines
         dependents = network.dependent[lines]
         found[network.elements + lines] = self._sizes[dependents] + ~self._returns[lines]
         found[~self._inside] = 0
@@ -85,9 +94,9 @@ class Sweep:
         network = self._network
         elements = self._kills[self._row[target]].copy()
         elements[target] = True
-        lines = self._critical_lines()
-        lines = lines[elements[network.dependent[lines]]]
+        lines = self._lines[elements[network.dependent[self._lines]]]
         if self._gone[target]:
             lines = np.arange(len(network.dependent))
         found = np.concatenate([np.flatnonzero(elements), network.elements + lines])
-        return found[self._inside[found] & (found != target)]
+        others: IntArray = found[self._inside[found] & (found != target)]
+        return others

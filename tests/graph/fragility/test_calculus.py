@@ -9,7 +9,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.fragility.failure import cone, degraded, failed, grounded, self_supported, walk
+from graph.fragility.failure import cone, degraded, failed, grounded, self_supported, users, walk
 from graph.fragility.measures import (
     complexity,
     complication,
@@ -53,6 +53,16 @@ def test_degraded_works_but_lost_a_line(specs: list[RequirementSpec], data: st.D
     fallen = plain.failed(removed)
     hurt = {plain.dependent[line] for line in plain.lines if line in fallen} - fallen
     assert set(network.names(degraded(network, network.mask(removed)))) == hurt
+
+
+@given(specs=SPECS, data=st.data())
+def test_users_are_those_whose_cone_holds_it(specs: list[RequirementSpec], data: st.DataObject) -> None:
+    """Looking up the lines finds what looking down from every element does."""
+    plain = Plain(specs)
+    network = plain.network()
+    nodes = _subset(data, plain)
+    expected = [bool(plain.cone(element) & nodes) for element in ELEMENTS]
+    assert users(network, network.mask(nodes)).tolist() == expected
 
 
 @given(specs=SPECS, target=st.sampled_from(ELEMENTS))

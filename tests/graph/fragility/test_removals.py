@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bench.organisation import Organisation
 from graph.fragility.failure import cone, failed
 from graph.fragility.network import Network, RequirementSpec
-from graph.fragility.removals import Removals, single_points_of, single_removals
+from graph.fragility.removals import Removals, new_single_points, single_points_of, single_removals
 from tests.graph.fragility.networks import ELEMENTS, Plain, requirement_specs
 
 SPECS = requirement_specs()
@@ -37,15 +37,20 @@ def test_single_points_are_those_that_take_the_target_down(
     names = [*plain.elements, *plain.lines]
     removed = set(data.draw(st.lists(st.sampled_from(names), max_size=3, unique=True)))
     gone = plain.failed(removed)
+    without = {x: plain.failed(removed | {x}) for x in names}
     expected = {
-        target: {x for x in names if x != target and target in plain.failed(removed | {x})}
+        target: {x for x in names if x != target and target not in gone and target in without[x]}
         for target in ELEMENTS
-        if target not in gone
     }
+    before = {target: {x for x in names if target in plain.failed({x})} for target in ELEMENTS}
     for small in (KERNELS, PLAIN):
+        new = new_single_points(network, range(len(ELEMENTS)), network.mask(removed), small)
+        assert {network.ids[target]: set(network.names(points)) for target, points in new.items()} == {
+            target: expected[target] - before[target] for target in ELEMENTS
+        }
         found = single_points_of(network, range(len(ELEMENTS)), network.mask(removed), small)
         named = {network.ids[target]: set(network.names(points)) for target, points in found.items()}
-        assert named == {**dict.fromkeys(gone & set(ELEMENTS), set()), **expected}
+        assert named == expected
 
 
 @given(specs=SPECS, target=st.sampled_from(ELEMENTS), data=st.data())

@@ -55,9 +55,9 @@ def figures_json(found: Assessment, order: int, phase: Phase) -> Json:
         "phase": str(phase),
         "external_exposure": round(external_exposure(found, phase), DIGITS),
         "truck_factor": _truck_factor(truck_factor(found)),
-        "single_point_confidence": {
-            one.member.id: round(one.confidence, DIGITS) for one in single_points(found)
-        },
+        "single_point_confidence": [
+            {"id": one.member.id, "confidence": round(one.confidence, DIGITS)} for one in single_points(found)
+        ],
         "cut_sets": {
             "order": cuts.order,
             "sets": [[ref.id for ref in one] for one in cuts.sets],

@@ -141,8 +141,8 @@ def _probability(importance: Json) -> str:
 
 
 def _certainty(figures: Json, node: str) -> str:
-    sure = figures["single_point_confidence"].get(node)
-    return "" if sure is None else f"{sure:.2f}"
+    sure = {one["id"]: one["confidence"] for one in figures["single_point_confidence"]}
+    return f"{sure[node]:.2f}" if node in sure else ""
 
 
 def _table(rows: Iterable[tuple[str, ...]]) -> None:

@@ -17,6 +17,7 @@ try:
         keeping,
         knowing,
         me,
+        mitigating,
         people,
         risking,
         service,
@@ -40,6 +41,7 @@ app.command()(convening.recognition)
 app.command()(convening.groups)
 app.command()(risking.risk)
 app.command()(risking.whatif)
+app.command()(mitigating.mitigate)
 app.command()(knowing.search)
 app.command()(keeping.proposals)
 app.command()(keeping.export)

@@ -26,7 +26,8 @@ def main() -> None:
 
 
 def _commands(folder: Path | None) -> list[list[str]]:
-    commands = [["bench.index"], ["bench.scale"], ["bench.identities", "--generate"]]
+    commands = [["bench.index"], ["bench.scale"], ["bench.removals"], ["bench.cuts"]]
+    commands.append(["bench.identities", "--generate"])
     if folder is None:
         print("No folder with sets was named; only what needs none is measured.")
         return commands

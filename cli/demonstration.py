@@ -13,12 +13,12 @@ from cli.convening_text import show_ambassadors
 from cli.errors import Exit
 from cli.ingesting import carry_out, show_summary
 from cli.knowing import show_answer
-from cli.risking import show_risk
+from cli.risk_text import show_risk
 from cli.service import check_port, serve_app
 from cli.session import Session, err, reported, run, say
 from graph.answers.ambassadors import find_ambassadors
 from graph.answers.experts import find_experts
-from graph.answers.fragility import risk
+from graph.answers.risk import risk
 from graph.answers.scope import Scope
 from graph.settings import load_settings
 from graph.store.base import Store

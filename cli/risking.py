@@ -6,21 +6,31 @@ from typing import Annotated
 
 import typer
 
-from cli.rendering import Json, counted, evidence_json
-from cli.session import AsJson, AsUser, ConfigFile, StoreUrl, print_json, readable, run, say, start
-from graph.answers.fragility import ControlCounts, Member, Ref, Risk, WhatIf, risks, what_if
-from graph.answers.fragility import risk as find_risk
+from cli.risk_json import figures_json, risk_json, what_if_json
+from cli.risk_text import show_figures, show_risk, show_what_if
+from cli.session import AsJson, AsUser, ConfigFile, StoreUrl, print_json, readable, reported, run, say, start
+from graph.answers.figures import HIGHEST_ORDER, ORDER
+from graph.answers.risk import assess, assessments
+from graph.answers.what_if import what_if
+from graph.errors import RefusedError
+from ontology.generated.names import Phase
 
 Unit = Annotated[
     str | None, typer.Option("--unit", help="Whose control it is seen from; by default yours or the owner's.")
 ]
+InPhase = Annotated[Phase, typer.Option("--phase", help="In which phase control and probabilities count.")]
 
 
 def risk(
     element: Annotated[
-        str | None, typer.Argument(help="Id or name of a touchpoint or stage; all of them if left out.")
+        str | None,
+        typer.Argument(help="Id or name of a touchpoint, stage or journey; all touchpoints if left out."),
     ] = None,
     unit: Unit = None,
+    phase: InPhase = Phase.LIVE,
+    order: Annotated[
+        int, typer.Option("--order", help=f"Members of a cut set at most, 1 to {HIGHEST_ORDER}.")
+    ] = ORDER,
     as_user: AsUser = None,
     as_json: AsJson = False,
     config: ConfigFile = None,
@@ -30,117 +40,59 @@ def risk(
     session = start(config, store, as_user, as_json)
     if element is not None:
         asked = readable(element)
-        found = run(session, lambda s: find_risk(s, session.viewer, asked, unit))
+        found = run(session, lambda s: assess(s, session.viewer, asked, unit))
+        with reported():
+            figures = figures_json(found, order, phase)
         if session.as_json:
-            print_json(risk_json(found))
+            print_json(risk_json(found.risk) | figures)
         else:
-            show_risk(found)
+            show_risk(found.risk)
+            show_figures(found.risk, figures)
         return
-    everything = run(session, lambda s: risks(s, session.viewer, unit))
+    everything = [one.risk for one in run(session, lambda s: assessments(s, session.viewer, unit))]
     if session.as_json:
-        print_json({"touchpoints": [risk_json(found) for found in everything]})
+        print_json({"touchpoints": [risk_json(one) for one in everything]})
         return
     if not everything:
         say("No touchpoint is on record. Ingest a catalogue, or texts that speak of one.")
-    for found in everything:
+    for one in everything:
         say(
-            f"{len(found.single_points_of_failure):>3} single of {found.complication:>3} failure points, "
-            f"complexity {found.complexity:.2f}  {found.touchpoint.name} ({found.touchpoint.id})"
+            f"{len(one.single_points_of_failure):>3} single of {one.complication:>3} failure points, "
+            f"complexity {one.complexity:.2f}  {one.touchpoint.name} ({one.touchpoint.id})"
         )
 
 
 def whatif(
-    remove: Annotated[list[str], typer.Option("--remove", help="Id or name of an element or line.")],
+    remove: Annotated[
+        list[str] | None, typer.Option("--remove", help="Id or name of an element or line that goes.")
+    ] = None,
+    add: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--add",
+            help="`dependent->provider`, perhaps with ` beside=other` for a fallback; `new:NAME` for a "
+            "provider that is not on record yet.",
+        ),
+    ] = None,
+    weaken: Annotated[
+        list[str] | None,
+        typer.Option("--weaken", help="Id or name of what works badly: what needs it is degraded."),
+    ] = None,
     as_user: AsUser = None,
     as_json: AsJson = False,
     config: ConfigFile = None,
     store: StoreUrl = None,
 ) -> None:
-    """What follows if these are gone: touchpoints lost, degraded, or newly hanging by a thread."""
+    """What follows if these are gone, or added: touchpoints lost, degraded, or newly hanging by a thread."""
     session = start(config, store, as_user, as_json)
-    asked = [readable(one) for one in remove]
-    found = run(session, lambda s: what_if(s, session.viewer, asked))
+    gone, more, weak = ([readable(one) for one in asked or ()] for asked in (remove, add, weaken))
+    with reported():
+        if not (gone or more or weak):
+            raise RefusedError(
+                "remove", "Nothing to work out: name at least one --remove, --weaken or --add."
+            )
+    found = run(session, lambda s: what_if(s, session.viewer, gone, more, weak))
     if session.as_json:
         print_json(what_if_json(found))
     else:
         show_what_if(found)
-
-
-def risk_json(found: Risk) -> Json:
-    """The risk of one touchpoint."""
-    points = found.failure_points
-    return {
-        "touchpoint": {"id": found.touchpoint.id, "name": found.touchpoint.name},
-        "unit": found.unit,
-        "failure_points": {
-            "total": points.total,
-            "prepare": _counts(points.prepare),
-            "live": _counts(points.live),
-        },
-        "members": [_member(member) for member in found.members],
-        "single_points_of_failure": [_member(member) for member in found.single_points_of_failure],
-        "complication": found.complication,
-        "complexity": round(found.complexity, 4),
-    }
-
-
-def what_if_json(found: WhatIf) -> Json:
-    """The outcome of a removal."""
-    return {
-        "removed": [ref.id for ref in found.removed],
-        "lost": [_ref(ref) for ref in found.lost],
-        "degraded": [_ref(ref) for ref in found.degraded],
-        "new_single_points": [
-            {"of": point.of, "id": point.id, "name": point.name} for point in found.new_single_points
-        ],
-    }
-
-
-def show_risk(found: Risk) -> None:
-    """The risk for a person at a terminal."""
-    points = found.failure_points
-    single = {member.id for member in found.single_points_of_failure}
-    total = counted(points.total, "failure point")
-    say(f"{found.touchpoint.name}: {total}, {len(single)} of them single", style="bold")
-    for phase, counts in (("before it goes live", points.prepare), ("live", points.live)):
-        say(
-            f"   {phase}: {counts.within} within our control, {counts.shared} shared, "
-            f"{counts.outside} outside" + (f" (seen from {found.unit})" if found.unit else "")
-        )
-    for member in found.members:
-        mark = "!" if member.id in single else " "
-        control = f"{member.control.prepare} / {member.control.live}"
-        say(f" {mark} {member.name}  [{member.kind}; {control}]")
-        if member.note:
-            say(f"      {member.note}", style="yellow")
-        for item in member.evidence[:2]:
-            say(f"      “{item.quote}”  {item.title}, {item.date or item.place or 'undated'}", style="dim")
-
-
-def show_what_if(found: WhatIf) -> None:
-    """The outcome of a removal for a person at a terminal."""
-    say("Without " + ", ".join(ref.name for ref in found.removed) + ":", style="bold")
-    for label, refs in (("lost", found.lost), ("degraded", found.degraded)):
-        say(f"   {label}: " + (", ".join(ref.name for ref in refs) or "nothing"))
-    for point in found.new_single_points:
-        say(f"   {point.name} is now a single point of failure of {point.of}")
-
-
-def _member(member: Member) -> Json:
-    return {
-        "id": member.id,
-        "name": member.name,
-        "kind": member.kind,
-        "control": {"prepare": str(member.control.prepare), "live": str(member.control.live)},
-        "evidence": [evidence_json(item) for item in member.evidence],
-        "contradictions": [evidence_json(item) for item in member.contradictions],
-        "note": member.note,
-    }
-
-
-def _counts(counts: ControlCounts) -> Json:
-    return {"within": counts.within, "shared": counts.shared, "outside": counts.outside}
-
-
-def _ref(ref: Ref) -> Json:
-    return {"id": ref.id, "name": ref.name}

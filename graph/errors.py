@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 
 class GraphError(Exception):
     """Something went wrong with what is known; the message says what to do next."""
@@ -78,6 +80,21 @@ class SettingsError(GraphError):
 
 class FragilityError(GraphError):
     """A requirement cannot be part of a dependency network; the message names the requirement."""
+
+
+class ImpossibleMitigationError(FragilityError):
+    """Whatever is added, some single points of failure remain: `remaining` lists (target, single point)."""
+
+    def __init__(self, remaining: Sequence[tuple[str, str]]) -> None:
+        by_target: dict[str, list[str]] = {}
+        for target, point in remaining:
+            by_target.setdefault(target, []).append(point)
+        named = "; ".join(f"of {target}: {', '.join(points)}" for target, points in by_target.items())
+        super().__init__(
+            f"With all that may be added there remain single points of failure outside our control, {named}. "
+            "Offer an addition that stands in for each, or leave the target out."
+        )
+        self.remaining = tuple(remaining)
 
 
 class UnknownPartError(GraphError):

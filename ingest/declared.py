@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from graph.store.records import KnownName
+from ingest.contradictions import Contradictions
 from ingest.readers.base import shown
 from ingest.readers.directory import TEAM
 from ingest.readers.undefined import undefined_ends
@@ -16,7 +17,18 @@ from ontology.identifiers import slug
 from ontology.model import OntologyModel
 from ontology.statement import Statement
 
-DECLARED_KINDS = ("directory", "vocabulary", "catalogue", "consents")
+DECLARED_KINDS = (
+    "directory",
+    "vocabulary",
+    "catalogue",
+    "backstage",
+    "compose",
+    "kubernetes",
+    "cyclonedx",
+    "spdx",
+    "journey",
+    "consents",
+)
 """Kinds of sources that declare what exists, in the order in which they are read."""
 
 Item = tuple[Source, Extract]
@@ -28,7 +40,8 @@ def checked(
     """The extracts without statements that clash with others or lead nowhere, and an issue for each.
 
     An id belongs to the first family that declares it (a person and a system cannot share one). Both ends of
-    a dependency must be declared in some file of this run or an earlier one.
+    a dependency must be declared in some file of this run or an earlier one. Of what several files say
+    differently, the first stands.
     """
     issues: list[tuple[str, Issue]] = []
     families = {name.id: name.family for name in known}
@@ -62,12 +75,15 @@ def with_path(source: Source, issue: Issue) -> Issue:
 
 def _connected(items: list[Item], known: set[str], issues: list[tuple[str, Issue]]) -> list[Item]:
     connected = []
+    said = Contradictions()
     for source, item in items:
         extract = replace(item, statements=tuple(_owned_by_team(s, known) for s in item.statements))
         lost, problems = undefined_ends(extract, known)
         issues += [(source.id, with_path(source, issue)) for issue in problems]
         statements = tuple(s for s in extract.statements if s.id not in lost)
-        connected.append((source, replace(extract, statements=statements)))
+        agreed, problems = said.without(replace(extract, statements=statements))
+        issues += [(source.id, with_path(source, issue)) for issue in problems]
+        connected.append((source, agreed))
     return connected
 
 

@@ -6,10 +6,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from devtools.neo4j_server import Neo4jServer
 from devtools.neo4j_versions import LTS
 from tests.support.neo4j import Neo4jDatabase, Neo4jServers, neo4j_versions
+
+# Chosen with `pytest --hypothesis-profile thorough`. No deadline: the machine may be busy, and what is
+# compiled on its first call takes its time once.
+settings.register_profile("modest", max_examples=100, deadline=None)
+settings.register_profile("thorough", max_examples=5_000, deadline=None)
+settings.load_profile("modest")
 
 
 @pytest.fixture(scope="session")

@@ -27,7 +27,8 @@ from api.types.runs import IngestRun, IngestRunConnection, Quarantined
 from api.types.runs import order as run_order
 from api.types.topics import Topic
 from api.types.viewer import Viewer
-from graph.answers.fragility import LINE, Ref, dependencies
+from graph.answers.dependencies import dependencies
+from graph.answers.failure_points import LINE, Ref
 from graph.answers.pages import person_page, topic_page
 from graph.answers.proposals import find_proposals
 from graph.errors import UnknownElementError

@@ -1,20 +1,16 @@
-"""What would fall: failure points, their control, and what follows from a removal."""
+"""Failure points: elements and lines, whose control they are in, and what says so."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable
 
 import strawberry
 
-from api.context import Info
-from api.cursor import Key
-from api.fields import resolved
-from api.generated.enums import Control, Phase
+from api.generated.enums import Control
 from api.ids import Kind, global_id
 from api.types.evidence import Evidence
 from api.types.node import Node
-from api.types.people import Unit
-from graph.answers import fragility
+from graph.answers import failure_points
 
 
 @strawberry.type(
@@ -28,7 +24,7 @@ class Element(Node):
     kind: str = strawberry.field(description="Its class in lower case, or `line`.")
 
     @classmethod
-    def of(cls, ref: fragility.Ref | fragility.Member) -> Element:
+    def of(cls, ref: failure_points.Ref | failure_points.Member) -> Element:
         """An element from an answer's."""
         return cls(
             id=global_id(Kind.ELEMENT, ref.id),
@@ -65,16 +61,9 @@ class ControlCounts:
     outside: int = strawberry.field(description="In nobody's of the organisation.")
 
     @classmethod
-    def of(cls, counts: fragility.ControlCounts) -> ControlCounts:
+    def of(cls, counts: failure_points.ControlCounts) -> ControlCounts:
         """Counts from an answer's."""
         return cls(within=counts.within, shared=counts.shared, outside=counts.outside)
-
-
-@strawberry.type(description="The number of failure points, and of these by control in both phases.")
-class FailurePointCounts:
-    total: int = strawberry.field(description="All of them.")
-    prepare: ControlCounts = strawberry.field(description="By control before it goes live.")
-    live: ControlCounts = strawberry.field(description="By control while it is live.")
 
 
 @strawberry.type(description="An element or line that something rests on.")
@@ -89,7 +78,7 @@ class FailurePoint:
     )
 
     @classmethod
-    def of(cls, member: fragility.Member, single: bool) -> FailurePoint:
+    def of(cls, member: failure_points.Member, single: bool) -> FailurePoint:
         """A failure point from an answer's member."""
         return cls(
             element=Element.of(member),
@@ -101,112 +90,6 @@ class FailurePoint:
         )
 
 
-@strawberry.type(description="What stands behind a touchpoint, stage or other element.")
-class TouchpointRisk:
-    element: Element = strawberry.field(description="Which one.")
-    unit: Unit | None = strawberry.field(description="Whose control it is seen from.")
-    failure_points: FailurePointCounts = strawberry.field(description="How many failure points it has.")
-    members: list[FailurePoint] = strawberry.field(
-        description="The failure points, in the order in which one meets them."
-    )
-    single_points: list[FailurePoint] = strawberry.field(
-        description="Those of them without which it does not work."
-    )
-    complication: int = strawberry.field(
-        description="How many elements and lines it rests on, itself included."
-    )
-    complexity: float = strawberry.field(
-        description="Which share of the others falls with one of them, on average; 0 to 1."
-    )
-
-    @classmethod
-    def of(cls, risk: fragility.Risk) -> TouchpointRisk:
-        """The risk of a touchpoint from the answer."""
-        points, single = risk.failure_points, _single(risk)
-        return cls(
-            element=Element.of(risk.touchpoint),
-            unit=Unit.of(risk.unit),
-            failure_points=FailurePointCounts(
-                total=points.total,
-                prepare=ControlCounts.of(points.prepare),
-                live=ControlCounts.of(points.live),
-            ),
-            members=_points(risk.members, single),
-            single_points=_points(risk.single_points_of_failure, single),
-            complication=risk.complication,
-            complexity=risk.complexity,
-        )
-
-
-@strawberry.type(description="The failure points of an element, perhaps only those in some control.")
-class FailurePoints:
-    element: Element = strawberry.field(description="Whose failure points they are.")
-    unit: Unit | None = strawberry.field(description="Whose control it is seen from.")
-    total: int = strawberry.field(description="How many failure points it has, those not shown included.")
-    points: list[FailurePoint] = strawberry.field(description="Those asked for, in the order one meets them.")
-
-    @classmethod
-    def of(cls, risk: fragility.Risk, control: Control | None, phase: Phase | None) -> FailurePoints:
-        """Those in this control in this phase; without a phase in any, without a control all."""
-        phases = [phase] if phase is not None else list(Phase)
-        chosen = [
-            member
-            for member in risk.members
-            if control is None or any(member.control.of(one) is control for one in phases)
-        ]
-        return cls(
-            element=Element.of(risk.touchpoint),
-            unit=Unit.of(risk.unit),
-            total=risk.failure_points.total,
-            points=_points(chosen, _single(risk)),
-        )
-
-
-@strawberry.type(description="That something has become a single point of failure.")
-class NewSinglePoint:
-    point: Reference = strawberry.field(description="What has become one.")
-    of_id: strawberry.Private[str]
-
-    @resolved("The touchpoint or stage that now hangs on it.")
-    async def of(self, info: Info) -> Reference:
-        return Reference.of(self.of_id, await info.context.names.load(self.of_id) or self.of_id)
-
-
-@strawberry.type(description="What follows once something is gone.")
-class WhatIf:
-    removed: list[Element] = strawberry.field(description="What is gone.")
-    lost: list[Element] = strawberry.field(
-        description="Touchpoints and stages that no longer work, the removed ones excluded."
-    )
-    degraded: list[Element] = strawberry.field(
-        description="Those that work, but lost a soft or a spare line."
-    )
-    new_single_points: list[NewSinglePoint] = strawberry.field(
-        description="What they cannot do without any more."
-    )
-
-    @classmethod
-    def of(cls, found: fragility.WhatIf) -> WhatIf:
-        """The outcome from the answer."""
-        return cls(
-            removed=[Element.of(ref) for ref in found.removed],
-            lost=[Element.of(ref) for ref in found.lost],
-            degraded=[Element.of(ref) for ref in found.degraded],
-            new_single_points=[
-                NewSinglePoint(point=Reference.of(point.id, point.name), of_id=point.of)
-                for point in found.new_single_points
-            ],
-        )
-
-
-def order(risk: fragility.Risk) -> Key:
-    """The sort key of touchpoints: most single points of failure, then complexity, then id."""
-    return (-len(risk.single_points_of_failure), -risk.complexity, risk.touchpoint.id)
-
-
-def _single(risk: fragility.Risk) -> frozenset[str]:
-    return frozenset(member.id for member in risk.single_points_of_failure)
-
-
-def _points(members: Sequence[fragility.Member], single: Collection[str]) -> list[FailurePoint]:
+def points(members: Iterable[failure_points.Member], single: Collection[str]) -> list[FailurePoint]:
+    """Failure points from an answer's members; `single` are the ids of the single ones."""
     return [FailurePoint.of(member, member.id in single) for member in members]

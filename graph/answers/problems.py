@@ -10,7 +10,7 @@ from datetime import date
 from math import fsum
 
 from graph.answers.abstention import coverage
-from graph.answers.fragility import dependencies
+from graph.answers.dependencies import dependencies
 from graph.answers.scope import knowledge_behind
 from graph.answers.topics import is_given, topics_about
 from graph.errors import UnknownElementError

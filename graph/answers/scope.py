@@ -8,8 +8,8 @@ from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
 
+from graph.answers.dependencies import dependencies
 from graph.answers.finding import find_topic
-from graph.answers.fragility import dependencies
 from graph.answers.reach import OWN, THANKED
 from graph.answers.topics import contributions_about
 from graph.errors import UnknownElementError

@@ -51,11 +51,11 @@ class Dependencies:
 
     def of_class(self, *classes: ClassName) -> list[str]:
         """Ids of the elements of these classes or their subclasses, sorted."""
-        return [
-            name
-            for name, entity in sorted(self.entities.items())
-            if name in self.elements and any(self.model.is_a(entity.kind, one) for one in classes)
-        ]
+        kinds = {entity.kind for entity in self.entities.values()}
+        kinds = {kind for kind in kinds if any(self.model.is_a(kind, one) for one in classes)}
+        return sorted(
+            name for name, entity in self.entities.items() if entity.kind in kinds and name in self.elements
+        )
 
     def name(self, node: str) -> str:
         """The name of an element or line by id."""

@@ -7,7 +7,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from graph.fragility.falling import fallen
 from graph.fragility.network import IntArray, Mask, Network
+
+LARGE = 100_000
+"""Nodes from which on the compiled worklist pays for loading it."""
 
 
 def failed(network: Network, removed: Mask) -> Mask:
@@ -16,6 +20,10 @@ def failed(network: Network, removed: Mask) -> Mask:
     The least fixpoint of failure: nothing fails without a reason that starts at something removed, so
     elements that prop each other up in a cycle keep working.
     """
+    if len(network) >= LARGE:
+        state = np.zeros(len(network), dtype=np.bool_)
+        state[fallen(network, np.flatnonzero(removed))] = True
+        return state
     state = removed.copy()
     lost = np.zeros(len(network.owner), dtype=np.int64)
     spare = network.hard_members.lengths - network.need
@@ -86,6 +94,20 @@ def cone(network: Network, *targets: int) -> Mask:
         state[network.elements + lines] = True
         providers = np.unique(network.provider[lines])
         wave = providers[~state[providers]]
+        state[wave] = True
+    return state
+
+
+def users(network: Network, nodes: Mask) -> Mask:
+    """The elements in whose cone at least one of these nodes is, themselves included."""
+    state = nodes[: network.elements].copy()
+    lines = np.flatnonzero(nodes[network.elements :])
+    state[network.dependent[lines[network.hard[lines]]]] = True
+    wave = np.flatnonzero(state)
+    while wave.size:
+        lines = network.lines_to.take(wave)
+        dependents = np.unique(network.dependent[lines[network.hard[lines]]])
+        wave = dependents[~state[dependents]]
         state[wave] = True
     return state
 

@@ -78,6 +78,9 @@ def dead_sets(network: Network, members: Mask, removed: Mask | None = None) -> D
     changed = True
     while changed:
         changed = sum(_update(network, element, row, bits) for element in rest) > 0
+    lines = inside[inside >= network.elements] - network.elements
+    soft = lines[~network.hard[lines]]  # in no cone, but in the whole network: they fail and stop nothing
+    bits[row[network.elements + soft]] |= bits[row[network.provider[soft]]]
     return DeadSets(inside, bits)
 
 

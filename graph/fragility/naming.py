@@ -31,12 +31,12 @@ def find_node(dependencies: Dependencies, asked: str) -> str:
 
     Raises UnknownElementError as `find_element` does.
     """
+    if asked in dependencies.lines or asked in dependencies.elements or asked in dependencies.people:
+        return asked
     known = [
         *dependencies.elements,
         *(name for name in dependencies.people if name not in dependencies.elements),
     ]
-    if asked in dependencies.lines:
-        return asked
     dependent, arrow, provider = asked.partition("->")
     if arrow:
         line = line_id(*(_find(dependencies, end.strip(), known) for end in (dependent, provider)))

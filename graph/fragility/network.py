@@ -58,13 +58,11 @@ class Rows:
     items: IntArray
 
     @classmethod
-    def build(cls, rows: int, row: Iterable[int], item: Iterable[int]) -> Rows:
+    def build(cls, rows: int, row: IntArray, item: IntArray) -> Rows:
         """Rows from pairs (row, item); within a row in the order of the pairs."""
-        row_array = np.fromiter(row, dtype=np.int64)
-        items = np.fromiter(item, dtype=np.int64)
         start = np.zeros(rows + 1, dtype=np.int64)
-        np.cumsum(np.bincount(row_array, minlength=rows), out=start[1:])
-        return cls(start, items[np.argsort(row_array, kind="stable")])
+        np.cumsum(np.bincount(row, minlength=rows), out=start[1:])
+        return cls(start, item[np.argsort(row, kind="stable")])
 
     def of(self, row: int) -> IntArray:
         """The items of one row."""
@@ -129,11 +127,50 @@ class Network:
                     raise FragilityError(f"{requirement}: the id {line.id!r} is already something else.")
         number = {line: position for position, line in enumerate(lines)}
         pairs = [(r, number[line.id]) for r, spec in enumerate(requirements) for line in spec.lines]
+        pairs_array = np.array(pairs, dtype=np.int64).reshape(-1, 2)
         index.update({line: len(elements) + position for line, position in number.items()})
         ends_array = np.array(list(lines.values()), dtype=np.int64).reshape(-1, 3)
         owner = np.array([index[spec.dependent] for spec in requirements], dtype=np.int64)
         k = np.array([spec.k for spec in requirements], dtype=np.int64)
-        return cls._of(tuple(index), len(elements), ends_array, owner, k, pairs, index)
+        return cls._of(tuple(index), len(elements), ends_array, owner, k, pairs_array, index)
+
+    @classmethod
+    def of_arrays(
+        cls, elements: Sequence[str], owner: IntArray, k: IntArray, sizes: IntArray, providers: IntArray
+    ) -> Network:
+        """A large network of hard lines, without a Python object for each.
+
+        Requirement r says that element `owner[r]` needs `k[r]` of `sizes[r]` providers; `providers` lists
+        the numbers of all of them, one requirement after the other. Lines have the usual ids
+        `dependent->provider`. Raises FragilityError as `build` does, naming the first requirement.
+        """
+        n = len(elements)
+        if ((providers < 0) | (providers >= n)).any() or ((owner < 0) | (owner >= n)).any():
+            raise FragilityError("A number of an owner or provider is not an element of the network.")
+        requirement = np.repeat(np.arange(len(owner)), sizes)
+        dependent = owner[requirement]
+        keys, line = np.unique(dependent * n + providers, return_inverse=True)
+        ends = np.stack([keys // max(n, 1), keys % max(n, 1), np.ones_like(keys)], axis=1)
+        twice = np.bincount(
+            np.unique(requirement * len(keys) + line) // max(len(keys), 1), minlength=len(owner)
+        )
+        for wrong, reason in (
+            ((k < 1) | (k > sizes), "k must be between 1 and the number of lines."),
+            (
+                np.bincount(requirement[dependent == providers], minlength=len(owner)) > 0,
+                "an element cannot require itself.",
+            ),
+            (twice < sizes, "a line is listed twice."),
+        ):
+            if wrong.any():
+                first = int(np.flatnonzero(wrong)[0])
+                raise FragilityError(f"Requirement {first} of {elements[owner[first]]}: {reason}")
+        pairs = zip(ends[:, 0].tolist(), ends[:, 1].tolist(), strict=True)
+        ids = (*elements, *(line_id(elements[d], elements[p]) for d, p in pairs))
+        index = {name: number for number, name in enumerate(ids)}
+        if len(index) != len(ids):
+            raise FragilityError("An element is listed twice; give each id once.")
+        return cls._of(ids, n, ends, owner, k, np.stack([requirement, line], axis=1), index)
 
     @classmethod
     def _of(
@@ -143,12 +180,13 @@ class Network:
         ends: IntArray,
         owner: IntArray,
         k: IntArray,
-        pairs: list[tuple[int, int]],
+        pairs: IntArray,
         index: dict[str, int],
     ) -> Network:
-        dependent, provider, hard = ends[:, 0], ends[:, 1], ends[:, 2].astype(np.bool_)
-        hard_pairs = [(r, line) for r, line in pairs if hard[line]]
-        hard_members = Rows.build(len(owner), (r for r, _ in hard_pairs), (line for _, line in hard_pairs))
+        dependent, provider = ends[:, 0].copy(), ends[:, 1].copy()
+        hard = ends[:, 2].astype(np.bool_)
+        hard_pairs = pairs[hard[pairs[:, 1]]]
+        hard_members = Rows.build(len(owner), hard_pairs[:, 0], hard_pairs[:, 1])
         return cls(
             ids=ids,
             elements=elements,
@@ -158,12 +196,12 @@ class Network:
             owner=owner,
             k=k,
             need=np.minimum(k, hard_members.lengths),
-            members=Rows.build(len(owner), (r for r, _ in pairs), (line for _, line in pairs)),
+            members=Rows.build(len(owner), pairs[:, 0], pairs[:, 1]),
             hard_members=hard_members,
-            requirements=Rows.build(elements, owner, range(len(owner))),
-            lines_of=Rows.build(elements, dependent, range(len(dependent))),
-            lines_to=Rows.build(elements, provider, range(len(provider))),
-            used_in=Rows.build(len(dependent), (line for _, line in hard_pairs), (r for r, _ in hard_pairs)),
+            requirements=Rows.build(elements, owner, np.arange(len(owner))),
+            lines_of=Rows.build(elements, dependent, np.arange(len(dependent))),
+            lines_to=Rows.build(elements, provider, np.arange(len(provider))),
+            used_in=Rows.build(len(dependent), hard_pairs[:, 1], hard_pairs[:, 0]),
             index=index,
         )
 

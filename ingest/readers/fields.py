@@ -45,6 +45,15 @@ def day_of(value: object) -> date | None:
         raise _no_date(text) from error
 
 
+def first_day_of(value: str) -> date | None:
+    """The day on which a period begins: of a month or a year its first, else as `day_of`."""
+    last = day_of(value)
+    text = value.strip()
+    if last and (_YEAR.match(text) or _MONTH.match(text)):
+        return last.replace(month=1, day=1) if _YEAR.match(text) else last.replace(day=1)
+    return last
+
+
 def _no_date(text: str) -> ValueError:
     return ValueError(f"{text[:40]!r} is not a date; write it as 2026-03-19")
 

@@ -5,18 +5,24 @@ from __future__ import annotations
 from pathlib import Path
 
 from ingest.readers import (
+    backstage,
     catalogue,
     codeowners,
+    compose,
     consents,
+    cyclonedx,
     directory,
     discourse,
+    journey,
     jsonl,
+    kubernetes,
     mail,
     maintainers,
     pages,
     pdf,
     slack,
     slides,
+    spdx,
     teams,
     vocabulary,
     vtt,
@@ -40,14 +46,26 @@ _BY_NAME = {
 
 _BY_READER: dict[str, tuple[tuple[str, Reader], ...]] = {
     ".json": (
+        (cyclonedx.KIND, cyclonedx),
+        (spdx.KIND, spdx),
         (teams.KIND, teams),
         (discourse.KIND, discourse),
         (zendesk.KIND, zendesk),
         (vocabulary.KIND, vocabulary),
     ),
     ".zip": ((slack.KIND, slack),),
+    **dict.fromkeys(
+        (".yaml", ".yml"),
+        (
+            (backstage.KIND, backstage),
+            (kubernetes.KIND, kubernetes),
+            (compose.KIND, compose),
+            (catalogue.KIND, catalogue),
+        ),
+    ),
 }
 """Endings of which only the content tells what they are; the first reader that recognises it has it."""
+_TABLES: tuple[tuple[str, Reader], ...] = ((consents.KIND, consents), (journey.KIND, journey))
 _TEXTS: tuple[tuple[str, Reader], ...] = (
     (codeowners.KIND, codeowners),
     (maintainers.KIND, maintainers),
@@ -64,9 +82,7 @@ def kind_of(path: Path) -> str | None:
     if path.name.lower().endswith(jsonl.SUFFIXES):
         return directory.KIND if directory.recognises(path) else jsonl.KIND
     if suffix in (".csv", ".tsv"):
-        return consents.KIND if consents.recognises(path) else directory.KIND
-    if suffix in (".yaml", ".yml"):
-        return catalogue.KIND if catalogue.recognises(path) else None
+        return _first(_TABLES, path) or directory.KIND
     if suffix in _BY_READER:
         return _first(_BY_READER[suffix], path)
     if suffix == ".xml":

@@ -4,25 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from ingest.readers.bounds import PERIOD, PROBABILITY, period, probability
+from ingest.readers.declaring import bounded, requirement_id
 from ingest.readers.yaml_items import EntryError, Item, nearest
-from ontology.identifiers import line_id
+from ontology.generated.names import DependencyKind
 
-_LINE_KEYS = frozenset({"on", "kind", "strength", "control", "time_to_survive"})
-_GROUP_KEYS = frozenset({"at_least", "of", "one_of", "all_of", "kind", "strength", "time_to_survive"})
+_SHARED_KEYS = frozenset({"kind", "strength", "time_to_survive"}) | PERIOD
+_LINE_KEYS = frozenset({"on", "control", PROBABILITY}) | _SHARED_KEYS
+_GROUP_KEYS = frozenset({"at_least", "of", "one_of", "all_of"}) | _SHARED_KEYS
 _DURATION = re.compile(r"\d+(?:\.\d+)?[smhd]$")
 _DEFAULTS = {"kind": "technology", "strength": "hard"}
 
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """A line to a provider in a requirement, with the qualifiers of its statement and its control."""
+    """A line to a provider in a requirement, with the qualifiers of its statement, its control and how
+    likely it is to be down."""
 
     provider: str
     qualifiers: Mapping[str, str]
     item: Item
     control: Item | None = None
+    probability: str | None = None
 
     @property
     def requirement(self) -> str:
@@ -40,13 +45,33 @@ def needs_of(dependent: str, item: Item) -> list[Need]:
         return [_need(dependent, item, {}, 1, None)]
     check_keys(item, fields, _GROUP_KEYS)
     members, k = _members(item, fields)
+    bounded(item.line, len(members))
     providers = sorted(_provider(member) for member in members)
     if len(set(providers)) < len(providers):
         raise EntryError(item.line, "names a provider twice in one requirement")
     if not 1 <= k <= len(members):
         raise EntryError(item.line, f"needs {k} of {len(members)}; at_least is from 1 to their number")
-    requirement = None if len(members) == 1 else f"{dependent}->({'|'.join(providers)})"
+    requirement = requirement_id(dependent, providers)
     return [_need(dependent, member, fields, k, requirement) for member in members]
+
+
+def assigned_of(dependent: str, item: Item) -> list[Need]:
+    """The lines to who is assigned to a thing: one of them is enough, where it does not say `at_least`.
+
+    Raises EntryError where it makes no sense.
+    """
+    if item.is_mapping:
+        needs = needs_of(dependent, item)
+    else:
+        members = item.items()
+        bounded(item.line, len(members))
+        people = sorted({member.word() for member in members})
+        if len(people) < len(members):
+            raise EntryError(item.line, "assigns somebody twice")
+        requirement = requirement_id(dependent, people) if people else None
+        needs = [_need(dependent, member, {}, 1, requirement) for member in members]
+    kind = str(DependencyKind.ASSIGNMENT)
+    return [replace(need, qualifiers={**need.qualifiers, "kind": kind}) for need in needs]
 
 
 def _members(item: Item, fields: Mapping[str, Item]) -> tuple[list[Item], int]:
@@ -85,10 +110,12 @@ def _need(dependent: str, item: Item, shared: Mapping[str, Item], k: int, requir
     if item.is_mapping:
         check_keys(item, item.fields(), _LINE_KEYS)
     qualifiers = {name: fields[name].word() if name in fields else value for name, value in _DEFAULTS.items()}
-    qualifiers |= {"k": str(k), "requirement": requirement or line_id(dependent, provider)}
+    qualifiers |= {"k": str(k), "requirement": requirement or requirement_id(dependent, [provider])}
     if "time_to_survive" in fields:
         qualifiers["timeToSurvive"] = _duration(fields["time_to_survive"])
-    return Need(provider, qualifiers, item, fields.get("control"))
+    qualifiers |= period(fields)
+    likely = probability(fields[PROBABILITY]) if PROBABILITY in fields else None
+    return Need(provider, qualifiers, item, fields.get("control"), likely)
 
 
 def _duration(item: Item) -> str:

@@ -8,19 +8,25 @@ from pathlib import Path
 
 from ingest.errors import UnknownKindError
 from ingest.readers import (
+    backstage,
     catalogue,
     codeowners,
+    compose,
     consents,
+    cyclonedx,
     directory,
     discourse,
     git,
+    journey,
     jsonl,
+    kubernetes,
     mail,
     maintainers,
     pages,
     pdf,
     slack,
     slides,
+    spdx,
     srt,
     teams,
     vocabulary,
@@ -52,6 +58,12 @@ READERS: dict[str, Reader] = {
     directory.KIND: directory,
     vocabulary.KIND: vocabulary,
     catalogue.KIND: catalogue,
+    backstage.KIND: backstage,
+    compose.KIND: compose,
+    kubernetes.KIND: kubernetes,
+    cyclonedx.KIND: cyclonedx,
+    spdx.KIND: spdx,
+    journey.KIND: journey,
     consents.KIND: consents,
 }
 KINDS = tuple(READERS)
@@ -60,7 +72,7 @@ _PAGES = frozenset({pages.KIND, pdf.KIND, word.KIND, slides.KIND})
 """Kinds of files that are pages of the folder they are in."""
 _SETTINGS = "whoknows.toml"
 _FOLDERS = {".eml": mail.KIND, ".vtt": vtt.KIND, srt.SUFFIX: vtt.KIND}
-_TOGETHER = frozenset({teams.KIND, discourse.KIND, zendesk.KIND})
+_TOGETHER = frozenset({teams.KIND, discourse.KIND, zendesk.KIND, kubernetes.KIND})
 """Files that are read together with the others in their folder and below, by name or by kind."""
 _BESIDES = frozenset({git.KIND, codeowners.KIND, maintainers.KIND})
 _HIDDEN = (f".github/{codeowners.NAME}", f".gitlab/{codeowners.NAME}")

@@ -7,7 +7,9 @@ from collections.abc import Collection, Iterator
 from ontology.extract import Extract, Issue
 from ontology.statement import Statement
 
-_LINKS = frozenset({"dependsOn", "lineControl", "ownedBy", "partOf", "memberOf", "reportsTo", "control"})
+_LINKS = frozenset(
+    "dependsOn lineControl ownedBy partOf memberOf reportsTo control for insteadOf failureProbability".split()
+)
 _KNOWLEDGE = "knowledge:"
 _TOPIC = "topic:"
 
@@ -32,7 +34,8 @@ def _undefined(statement: Statement, known: Collection[str]) -> Iterator[str]:
     if statement.predicate not in _LINKS:
         return
     unit = statement.qualifier("unit")
-    ends = (statement.subject, None if statement.literal else statement.object, unit)
+    subjects = statement.subject.split("->")  # a line is said by both its ends
+    ends = (*subjects, None if statement.literal else statement.object, unit)
     for end in ends:
         if end is None:
             continue

@@ -132,3 +132,79 @@ async def test_what_if_both_ways_go(service: Service) -> None:
 async def test_a_removal_that_makes_no_sense_is_told(service: Service, remove: list[str], kind: str) -> None:
     """Nothing, too much, or something that is not there."""
     assert (await service.ask(WHAT_IF, STAFF_TOKEN, remove=remove))["whatIf"]["__typename"] == kind
+
+
+FIGURES = """query($order: Int!, $unit: String) { touchpoint(id: "newsletter", unit: $unit) {
+  ... on TouchpointRisk {
+  failurePoints(control: SHARED) { count points { element { localId } } }
+  cutSets(order: $order) { spectrum sets { members { localId } } } truckFactor { number }
+  singlePointsOfFailure { element { localId } confidence } importance { phase topProbability } } } }"""
+
+
+async def test_the_figures_of_a_touchpoint(service: Service) -> None:
+    """Filtered failure points, cut sets, importance and truck factor come with the touchpoint."""
+    risk = (await service.ask(FIGURES, STAFF_TOKEN, order=2))["touchpoint"]
+    assert risk["failurePoints"] == {
+        "count": 1,
+        "points": [{"element": {"localId": "shortener->video-site"}}],
+    }
+    assert risk["cutSets"]["spectrum"] == [4, 0]
+    assert len(risk["singlePointsOfFailure"]) == 4
+    assert risk["truckFactor"] is None
+    assert risk["importance"]["phase"] == "LIVE"
+    assert 0.04 < risk["importance"]["topProbability"] < 0.05
+
+
+@pytest.mark.parametrize("order", [0, -1, 99])
+async def test_an_order_out_of_range_is_told(service: Service, order: int) -> None:
+    """The message says which orders there are."""
+    (error,) = (await service.answer(FIGURES, STAFF_TOKEN, order=order))["errors"]
+    assert error["message"] == f"`order` is 1 to 4, not {order}."
+    assert error["extensions"] == {"code": "BAD_INPUT"}
+
+
+ADD = """query($remove: [String!]!, $add: [Addition!]!) { whatIf(remove: $remove, add: $add) { __typename
+  ... on WhatIf { added lost { localId } losses { days after }
+    vanishedSinglePoints { point { localId name } } }
+  ... on NotFound { near } ... on BadInput { argument message } } }"""
+
+
+async def test_what_if_another_provider_is_added(service: Service) -> None:
+    """A fallback keeps the newsletter alive without the shortener, and rids it of its single points."""
+    fallback = {"dependent": "newsletter", "provider": "new:spare", "beside": "shortener"}
+    found = (await service.ask(ADD, STAFF_TOKEN, remove=[], add=[fallback]))["whatIf"]
+    assert "shortener" in {one["point"]["localId"] for one in found["vanishedSinglePoints"]}
+    lost = (await service.ask(ADD, STAFF_TOKEN, remove=["shortener"], add=[]))["whatIf"]
+    assert lost["losses"] == [{"days": 0, "after": None}]
+    kept = (await service.ask(ADD, STAFF_TOKEN, remove=["shortener"], add=[fallback]))["whatIf"]
+    assert kept["lost"] == []
+
+
+@pytest.mark.parametrize(
+    ("addition", "kind"),
+    [
+        ({"dependent": "Newslettr", "provider": "chat"}, "NotFound"),
+        ({"dependent": "newsletter", "provider": "chatt"}, "NotFound"),
+        ({"dependent": "newsletter", "provider": "newsletter"}, "BadInput"),
+        ({"dependent": "newsletter", "provider": "chat", "beside": "ivr"}, "BadInput"),
+    ],
+)
+async def test_an_addition_that_makes_no_sense_is_told(
+    service: Service, addition: dict[str, str], kind: str
+) -> None:
+    """Unknown names with what is near, impossible lines with the reason."""
+    found = (await service.ask(ADD, STAFF_TOKEN, remove=[], add=[addition]))["whatIf"]
+    assert found["__typename"] == kind
+    assert found.get("near") or found["message"]
+
+
+async def test_mitigations_and_journeys_over_graphql(service: Service) -> None:
+    """The cheapest measures with their proof; what is no journey is told."""
+    plan = """{ mitigations(element: "newsletter", phase: PREPARE) { ... on Mitigation { phase cost proven
+      after { points { localId } } } } }"""
+    found = (await service.ask(plan, STAFF_TOKEN))["mitigations"]
+    assert (found["phase"], found["proven"], found["after"]) == ("PREPARE", True, [{"points": []}])
+    asked = """query($id: ID!) { journey(id: $id) { __typename ... on BadInput { message } } }"""
+    wrong = (await service.ask(asked, STAFF_TOKEN, id="newsletter"))["journey"]
+    assert wrong["__typename"] == "BadInput" and "no journey" in wrong["message"]
+    assert (await service.ask(asked, STAFF_TOKEN, id="nowhere"))["journey"]["__typename"] == "NotFound"

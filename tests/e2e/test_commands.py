@@ -50,6 +50,17 @@ ANSWERING: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (("risk", "Newsletter", "--unit", "logistics"), ("seen from logistics",)),
     (("whatif", "--remove", "ivr"), ("Without", "degraded: ", "Chat is now a single point of failure of")),
     (("whatif", "--remove", "link-shortener->video-site", "--remove", "chat"), ("lost: ",)),
+    (
+        ("whatif", "--add", "newsletter->new:spare beside=Link shortener", "--weaken", "chat"),
+        (
+            "With weak Chat; If newsletter may use",
+            "Link shortener is no single point of failure of newsletter",
+        ),
+    ),
+    (
+        ("mitigate", "newsletter"),
+        ("1 measure for 3, nothing cheaper will do", "3 single points outside, then 0"),
+    ),
     (("search", "news"), ("touchpoint", "Newsletter  (newsletter)")),
     (("search", "zzz"), ("No person, topic or element is called “zzz”",)),
     (("proposals",), ("ParcelPilot is what it depends on", "“")),
@@ -67,8 +78,9 @@ SCRIPTED: dict[str, tuple[tuple[str, ...], ...]] = {
         ("me", "opt-out", "--as", "sunita"),
     ),
     "asks": (("ask", "complaint handling", "--send"), ("asks",)),
-    "risk": (("risk", "newsletter"), ("risk",)),
+    "risk": (("risk", "bonus-card"), ("risk", "get-help"), ("risk", "newsletter"), ("risk",)),
     "whatif": (("whatif", "--remove", "ivr"), ("whatif", "--remove", "link-shortener")),
+    "mitigate": (("mitigate", "newsletter"),),
     "search, proposals": (("search", "a"), ("proposals",)),
     "ambassadors": (("ambassadors", "--weights", "helped=1"),),
     "recognition": (("recognition", "Marguerite Alby"), ("recognition", "--month", "2026-05")),

@@ -19,6 +19,8 @@ COMMANDS = (
     *(("search", text, "--json") for text in SEARCHES),
     *(("whatif", *(part for one in removed for part in ("--remove", one)), "--json") for removed in REMOVALS),
     ("risk", "--json"),
+    *(("risk", element, "--json") for element in ("bonus-card", "stay-informed", "get-help")),
+    *(("mitigate", element, "--json") for element in ("newsletter", "choose-and-buy")),
     ("proposals", "--json"),
     ("export", "--as", "abena"),
     ("export",),

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from graph.answers.experts import find_experts
-from graph.answers.fragility import risk
+from graph.answers.risk import risk
 from graph.export import turtle
 from graph.store.base import Store
 from graph.store.connect import open_store

@@ -27,8 +27,8 @@ RECORDS: list[tuple[type, str]] = [
     (ConsentRecord, "Consent"),
 ]
 FAMILIES = frozenset(
-    "Account Channel Community Consent Contribution Conversation Document Element Mention Organization "
-    "Passage Person Run Source Statement Topic Unit".split()
+    "Account Channel Community Consent Contribution Conversation Document Element Measure Mention "
+    "Organization Passage Person Run Source Statement Topic Unit".split()
 )
 PUBLISHED: dict[str, DefinedNamespaceMeta] = {
     "dcat": namespace.DCAT,

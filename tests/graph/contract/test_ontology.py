@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 import neo4j
 from rdflib import RDF, Graph, URIRef
 
-from graph.answers.fragility import risks
+from graph.answers.risk import risks
 from graph.export import turtle
 from graph.viewer import OPERATOR
 from ontology.model import FOLDER, load_model

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from hypothesis import strategies as st
 
+from graph.fragility.additions import Addition
 from graph.fragility.network import LineSpec, Network, RequirementSpec
 from ontology.generated.names import Strength
 
@@ -31,24 +32,84 @@ def requirement_specs(draw: st.DrawFn) -> list[RequirementSpec]:
     return specs
 
 
+@st.composite
+def additions(
+    draw: st.DrawFn, network: Network, most: int = 4, names: Sequence[str] = (*ELEMENTS, "new", "newer")
+) -> list[Addition]:
+    """Additions that this network can take, some of providers it does not have."""
+    possible = []
+    for dependent in network.ids[: network.elements]:
+        for provider in names:
+            for beside in (None, *network.ids[: network.elements]):
+                one = Addition(dependent, provider, beside, id=f"{dependent}{provider}{beside}")
+                if dependent != provider and _can_take(network, one):
+                    possible.append(one)
+    if not possible:
+        return []
+    return draw(st.lists(st.sampled_from(possible), max_size=most, unique=True))
+
+
+def _can_take(network: Network, addition: Addition) -> bool:
+    node = network.node(addition.dependent)
+    rows = [network.hard_members.of(int(r)) for r in network.requirements.of(node)]
+    if addition.beside is None:
+        return any(len(row) == 1 for row in rows)
+    return any(network.node(addition.beside) in network.provider[row] for row in rows)
+
+
+def hard_ids(spec: RequirementSpec) -> list[str]:
+    """The ids of a requirement's hard lines."""
+    return [line.id for line in spec.lines if line.strength is Strength.HARD]
+
+
 class Plain:
     """The calculus over sets of ids, straight from its definitions, without any cleverness."""
 
-    def __init__(self, specs: Iterable[RequirementSpec], elements: Iterable[str] = ELEMENTS) -> None:
+    def __init__(
+        self,
+        specs: Iterable[RequirementSpec],
+        elements: Iterable[str] = ELEMENTS,
+        need: Sequence[int] | None = None,
+    ) -> None:
         self.specs = list(specs)
+        self.need = need or [min(spec.k, len(hard_ids(spec))) for spec in self.specs]
         self.lines = {line.id: line for spec in self.specs for line in spec.lines}
         self.dependent = {line.id: spec.dependent for spec in self.specs for line in spec.lines}
         self.elements = list(elements)
 
-    def _holds(self, spec: RequirementSpec, works: set[str]) -> bool:
-        hard = [line.id for line in spec.lines if line.strength is Strength.HARD]
-        return sum(line in works for line in hard) >= min(spec.k, len(hard))
+    def with_additions(self, chosen: Iterable[Addition]) -> Plain:
+        """The same with spare lines: the specifications rewritten, what each needs as before."""
+        chosen = list(chosen)
+        hard = {f"{one.dependent}->{one.provider}" for one in chosen}
+        specs = []
+        for spec in self.specs:
+            providers = [self.lines[name].provider for name in hard_ids(spec)]
+            new = [
+                one.provider
+                for one in chosen
+                if one.dependent == spec.dependent
+                and (one.beside in providers if one.beside else len(providers) == 1)
+            ]
+            named = {line.id: line for line in spec.lines} | {
+                f"{spec.dependent}->{provider}": LineSpec(f"{spec.dependent}->{provider}", provider)
+                for provider in new
+            }
+            lines = [
+                LineSpec(name, line.provider, Strength.HARD if name in hard else line.strength)
+                for name, line in named.items()
+            ]
+            specs.append(RequirementSpec(spec.dependent, spec.k, lines))
+        elements = dict.fromkeys([*self.elements, *(one.provider for one in chosen)])
+        return Plain(specs, elements, self.need)
+
+    def _holds(self, number: int, works: set[str]) -> bool:
+        return sum(line in works for line in hard_ids(self.specs[number])) >= self.need[number]
 
     def _next(self, works: set[str], removed: set[str]) -> set[str]:
         elements = {
             element
             for element in self.elements
-            if all(self._holds(spec, works) for spec in self.specs if spec.dependent == element)
+            if all(self._holds(n, works) for n, spec in enumerate(self.specs) if spec.dependent == element)
         }
         lines = {name for name, line in self.lines.items() if line.provider in works}
         return (elements | lines) - removed

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from graph.privacy.consent import EmployeePolicy
+from graph.store.base import Store
 from graph.store.records import Batch, ConsentRecord, IdentityDecision
 from graph.store.sqlite.store import SqliteStore
 from ontology.contribution import Account, Contribution, Mention
@@ -55,13 +56,19 @@ login type System
 login dependsOn portal
 """
 PEOPLE = (("ann", "Ann Arbor", "care"), ("hal", "Hal Hidden", "care"), ("joe", "Joe Jones", "marketing"))
-LITERAL = ("name", "alias", "control")
+LITERAL = ("name", "alias", "control", "failureProbability", "cost")
 
 
 async def organisation(path: Path) -> SqliteStore:
     """The organisation, written to a store: a catalogue, a directory and five texts, one of them secret."""
     store = SqliteStore(path / "store.db", default_model(), EmployeePolicy.OPT_OUT)
     await store.open()
+    await fill(store, SECOND)
+    return store
+
+
+async def fill(store: Store, *more: Extract) -> None:
+    """Write the organisation to a store, with more texts where they are given."""
     texts = [
         text("The newsletter goes through the shortener.", "newsletter shortener", "joe", "2025-03-01"),
         text("Our shortener redirects to the video site.", "shortener video-site", "joe", "2025-04-01"),
@@ -71,14 +78,12 @@ async def organisation(path: Path) -> SqliteStore:
         text("The portal does without the login.", "portal login", "joe", "2025-04-02", Polarity.NEGATED),
         text("The chat needs the vault.", "chat ivr", "ann", "2025-05-01", audience="board"),
         text("Chat scripts live in the blue folder. Ask me.", "", "ann", "2025-06-01", about="chat-scripts"),
-        text("I rewrote the chat scripts.", "", "hal", "2025-06-02", about="chat-scripts"),
     ]
     decisions = tuple(IdentityDecision(f"account:id:{name}", name, ("id",)) for name, _, _ in PEOPLE)
-    await store.write(Batch("run", "v1", (_catalogue(), _directory(), *texts), decisions))
-    return store
+    await store.write(Batch("run", "v1", (catalogue(), _directory(), *texts, *more), decisions))
 
 
-async def hide(store: SqliteStore, person: str) -> None:
+async def hide(store: Store, person: str) -> None:
     """Record that a person does not want to be found."""
     await store.record_consent(
         ConsentRecord(
@@ -111,10 +116,11 @@ def _declared(document: Document, line: int, parts: Sequence[str]) -> Statement:
     )
 
 
-def _catalogue() -> Extract:
-    document = _document("catalogue.yaml", "catalogue")
+def catalogue(lines: str = CATALOGUE, name: str = "catalogue.yaml") -> Extract:
+    """A catalogue of such lines."""
+    document = _document(name, "catalogue")
     statements = []
-    for number, line in enumerate(CATALOGUE.split("\n")):
+    for number, line in enumerate(lines.split("\n")):
         subject, predicate, *rest = line.split(" ") if line else ("", "")
         values = [part for part in rest if "=" not in part]
         pairs = dict(part.split("=") for part in rest if "=" in part)
@@ -144,6 +150,7 @@ def text(
     *,
     audience: str = STAFF,
     about: str = "",
+    role: ContributionRole = ContributionRole.WROTE,
 ) -> Extract:
     """A text that claims a dependency (`dependent provider`), or is about a topic."""
     when = date.fromisoformat(day)
@@ -174,7 +181,11 @@ def text(
         document,
         (passage,),
         (account,),
-        (Contribution(account.id, passage.uid, ContributionRole.WROTE, "test@1"),),
+        (Contribution(account.id, passage.uid, role, "test@1"),),
         tuple(mentions),
         tuple(statements),
     )
+
+
+SECOND = text("I rewrote the chat scripts.", "", "hal", "2025-06-02", about="chat-scripts")
+"""The text by which a second person knows the chat scripts."""

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from graph.answers.fragility import ControlCounts, risk, risks, what_if
+from graph.answers.failure_points import ControlCounts
+from graph.answers.risk import risk, risks
+from graph.answers.what_if import what_if
 from graph.errors import UnknownElementError
 from graph.store.sqlite.store import SqliteStore
 from graph.viewer import OPERATOR, Viewer

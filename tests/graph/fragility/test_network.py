@@ -74,8 +74,46 @@ def test_empty_network() -> None:
 
 def test_rows_keep_order_and_gaps() -> None:
     """Rows without items stay rows, and items keep the order in which they came."""
-    rows = Rows.build(4, [2, 0, 2, 3], [7, 8, 5, 9])
+    rows = Rows.build(4, np.array([2, 0, 2, 3]), np.array([7, 8, 5, 9]))
     assert [rows.of(row).tolist() for row in range(4)] == [[8], [], [7, 5], [9]]
     assert rows.take(np.array([3, 1, 2])).tolist() == [9, 7, 5]
     assert rows.take(np.array([], dtype=np.int64)).tolist() == []
     assert rows.lengths.tolist() == [1, 0, 2, 1]
+
+
+def test_arrays_make_the_same_network_as_specs() -> None:
+    """Two ways to write it down, one network: requirements in order, a shared line counted once."""
+    specs = [
+        RequirementSpec.of("a", 1, "b", "c"),
+        RequirementSpec.of("a", 1, "c"),
+        RequirementSpec.of("b", 1, "c"),
+    ]
+    made = Network.build(["a", "b", "c"], specs)
+    arrays = Network.of_arrays(
+        ["a", "b", "c"], np.array([0, 0, 1]), np.array([1, 1, 1]), np.array([2, 1, 1]), np.array([1, 2, 2, 2])
+    )
+    assert arrays.ids == made.ids
+    for name in ("dependent", "provider", "hard", "owner", "k", "need"):
+        assert np.array_equal(getattr(arrays, name), getattr(made, name))
+    for name in ("members", "hard_members", "requirements", "lines_of", "lines_to", "used_in"):
+        assert np.array_equal(getattr(arrays, name).start, getattr(made, name).start)
+        assert np.array_equal(getattr(arrays, name).items, getattr(made, name).items)
+
+
+@pytest.mark.parametrize(
+    ("elements", "k", "providers", "reason"),
+    [
+        ("ab", 2, [1], "k must be"),
+        ("ab", 0, [1], "k must be"),
+        ("ab", 1, [0], "cannot require itself"),
+        ("ab", 1, [1, 1], "listed twice"),
+        ("ab", 1, [2], "not an element"),
+        ("aa", 1, [1], "listed twice"),
+    ],
+)
+def test_arrays_that_cannot_be_are_refused(elements: str, k: int, providers: list[int], reason: str) -> None:
+    """What `build` refuses is refused here too, with the element's name."""
+    with pytest.raises(FragilityError, match=reason):
+        Network.of_arrays(
+            list(elements), np.array([0]), np.array([k]), np.array([len(providers)]), np.array(providers)
+        )

@@ -69,7 +69,16 @@ _FILES = {
     "slides/all.pptx": "PK",
     "photo.png": "\x89PNG",
     "photos/b.png": "\x89PNG",
-    "docker-compose.yml": "services: {}",
+    "docker-compose.yml": "services: {web: {image: x}}",
+    "app/k8s/web.yaml": "apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {}\n",
+    "app/k8s/db/db.yaml": "apiVersion: v1\nkind: Service\nmetadata: {name: db}\nspec: {}\n",
+    "app/catalog-info.yaml": "apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: {name: b}\n",
+    "app/bom.json": '{"bomFormat": "CycloneDX", "specVersion": "1", '
+    '"metadata": {"component": {"name": "x"}}}',
+    "app/x.spdx.json": '{"spdxVersion": "SPDX-2.3", "documentDescribes": ["SPDXRef-x"], '
+    '"packages": [{"SPDXID": "SPDXRef-x", "name": "x"}]}',
+    "trip.csv": "journey,stage,touchpoint\nJ,S,T\n",
+    "ci.yml": "jobs: {}",
     "data.json": "{}",
     ".git/config": "x",
     "whoknows.toml": "",
@@ -105,13 +114,19 @@ def test_a_mixed_folder_is_taken_apart(tmp_path: Path) -> None:
         ("opt.csv", "consents"),
         ("topics.ttl", "vocabulary"),
         ("catalogue.yml", "catalogue"),
+        ("docker-compose.yml", "compose"),
+        ("app/k8s", "kubernetes"),
+        ("app/catalog-info.yaml", "backstage"),
+        ("app/bom.json", "cyclonedx"),
+        ("app/x.spdx.json", "spdx"),
+        ("trip.csv", "journey"),
     }
     assert {source.audience for source in sources} == {frozenset({"board"})}
     assert len({source.id for source in sources}) == len(sources)
     assert [(Path(issue.path).name, issue.reason) for issue in issues] == [
         ("data.json", "is of no kind that can be read"),
         ("photo.png", "is of no kind that can be read, like 1 more with its ending"),
-        ("docker-compose.yml", "is of no kind that can be read"),
+        ("ci.yml", "is of no kind that can be read"),
     ]
 
 
@@ -141,6 +156,16 @@ def test_nothing_is_read_twice(tmp_path: Path) -> None:
         ("v.rdf", b"", "vocabulary"),
         ("x.xml", b"<rdf:RDF xmlns:skos='...'/>", "vocabulary"),
         ("x.yaml", b"a: b", None),
+        ("x.yaml", b"kind: Kustomization\nresources: []", None),
+        ("x.yaml", b"# c\napiVersion: apps/v1\nkind: Deployment\n", "kubernetes"),
+        ("x.yaml", b'apiVersion: "backstage.io/v1alpha1"\nkind: API\n', "backstage"),
+        ("x.yaml", b"services:\n  a:\n    image: b\n", "compose"),
+        ("x.yaml", b"services:\n  a: b\n", None),
+        ("compose.override.yaml", b"services: {a: b}\n", "compose"),
+        ("x.yaml", b"measures: []\n", "catalogue"),
+        ("x.json", b'{"bomFormat": "CycloneDX", "specVersion": "1.5"}', "cyclonedx"),
+        ("x.json", b'{"SPDXID": "SPDXRef-DOCUMENT", "spdxVersion": "SPDX-2.3"}', "spdx"),
+        ("x.csv", b"Journey;Stage;Touchpoint;Order\n", "journey"),
         ("report.PDF", b"", "pdf"),
         ("report", b"%PDF-1.7", "pdf"),
         ("report.docx", b"PK", "word"),

@@ -1,0 +1,253 @@
+"""What stands behind a touchpoint, a stage or a whole journey.
+
+The definitions are those of `graph.fragility`; docs/guide/fragility-worked.md works one example by hand,
+docs/guide/newsletter-worked.md all of these figures. The figures that take longer are asked of an
+`Assessment` (`graph.answers.figures`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+import numpy as np
+
+from graph.answers.alternatives import Alternative, alternatives
+from graph.answers.dependencies import dependencies
+from graph.answers.failure_points import ControlCounts, FailurePoints, Member, Ref
+from graph.answers.proof import Proof, proofs
+from graph.errors import RefusedError, UnknownElementError
+from graph.fragility.assembly import Dependencies
+from graph.fragility.control import Controls, PhaseControl, owner_unit
+from graph.fragility.core import cyclic_core
+from graph.fragility.failure import cone, self_supported, walk
+from graph.fragility.measures import complexity, complication, dead_sets, propagation_cost
+from graph.fragility.naming import find_element, find_unit
+from graph.fragility.network import Mask
+from graph.store.base import Store
+from graph.viewer import Viewer
+from ontology.generated.names import ClassName, Phase
+
+CIRCULAR = "its support goes round in a circle"
+"""Note of what works only because it props itself up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """What stands behind a touchpoint, stage or journey. `unit` is the one that control is seen from; members
+    are in the order in which one meets them, walking down the lines.
+
+    `complexity`, `propagation_cost` and `redundancy_effect` are shares, 0 to 1; `cyclic_core` is the largest
+    group in which everything depends on everything, `alternatives` the requirements that have a line to
+    spare.
+    """
+
+    touchpoint: Ref
+    unit: str | None
+    failure_points: FailurePoints
+    members: tuple[Member, ...]
+    single_points_of_failure: tuple[Member, ...]
+    complication: int
+    complexity: float
+    propagation_cost: float
+    redundancy_effect: float
+    cyclic_core: tuple[Ref, ...]
+    alternatives: tuple[Alternative, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Assessment:
+    """A risk with the network that it was read from. `top` is the node whose failure counts: the
+    touchpoint, or the journey, which fails with each of its stages; `members` the cone (of a journey: the
+    union of the cones of its stages), `apart` those of it that are no failure points of it in their own
+    right: the touchpoint itself, or the stages."""
+
+    risk: Risk
+    known: Dependencies = field(repr=False)
+    top: int
+    members: Mask = field(repr=False)
+    apart: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """Whose cone is asked for: the element by id, the one that fails, and where the walk begins."""
+
+    element: str
+    starts: tuple[str, ...]
+
+
+async def assess(
+    store: Store, viewer: Viewer, element: str, unit: str | None = None, at: date | None = None
+) -> Assessment:
+    """The failure points of one touchpoint, stage or other element (id, name or alias), ready for more
+    figures.
+
+    `unit` (id or name) is who asks; by default the viewer's unit, else the owner of the touchpoint. Raises
+    UnknownElementError for an element or unit that is not on record for this viewer.
+    """
+    known = await dependencies(store, viewer, at)
+    asked = find_element(known, element)
+    return (await _assessed(store, viewer, at, known, [_question(known, asked)], unit))[0]
+
+
+async def journey(
+    store: Store, viewer: Viewer, element: str, unit: str | None = None, at: date | None = None
+) -> tuple[Assessment, tuple[Assessment, ...]]:
+    """A journey over the union of the cones of its stages, and each touchpoint of that union.
+
+    Raises UnknownElementError for what is not on record, RefusedError for what is no journey with stages.
+    """
+    known = await dependencies(store, viewer, at)
+    asked = find_element(known, element)
+    question = _question(known, asked)
+    if asked not in known.of_class(ClassName.JOURNEY) or not question.starts:
+        others = ", ".join(known.of_class(ClassName.JOURNEY)) or "none is on record"
+        raise RefusedError("id", f"{asked} is no journey with stages. Journeys: {others}.")
+    questions = [question, *(_question(known, name) for name in touchpoints_of(known, asked))]
+    whole, *parts = await _assessed(store, viewer, at, known, questions, unit)
+    return whole, tuple(parts)
+
+
+def touchpoints_of(known: Dependencies, element: str) -> list[str]:
+    """The touchpoints that an element rests on, in the order one meets them; itself where it is one."""
+    touchpoints = set(known.of_class(ClassName.TOUCHPOINT))
+    network = known.network
+    return [network.ids[x] for x in walk(network, network.node(element)) if network.ids[x] in touchpoints]
+
+
+async def risk(
+    store: Store, viewer: Viewer, element: str, unit: str | None = None, at: date | None = None
+) -> Risk:
+    """The failure points of one touchpoint, stage or other element; see `assess`."""
+    return (await assess(store, viewer, element, unit, at)).risk
+
+
+async def risks(
+    store: Store, viewer: Viewer, unit: str | None = None, at: date | None = None
+) -> Sequence[Risk]:
+    """The failure points of every touchpoint and stage, in the order of `assessments`."""
+    return [found.risk for found in await assessments(store, viewer, unit, at)]
+
+
+async def assessments(
+    store: Store, viewer: Viewer, unit: str | None = None, at: date | None = None
+) -> Sequence[Assessment]:
+    """Every touchpoint and stage, most single points of failure first, ties by complexity (the higher first),
+    then id."""
+    known = await dependencies(store, viewer, at)
+    questions = [_question(known, name) for name in outcomes(known)]
+    found = await _assessed(store, viewer, at, known, questions, unit)
+    return sorted(
+        found,
+        key=lambda a: (
+            -len(a.risk.single_points_of_failure),
+            -a.risk.complexity,
+            a.risk.touchpoint.id,
+        ),
+    )
+
+
+def outcomes(known: Dependencies) -> list[str]:
+    """What customers meet: touchpoints and stages."""
+    return known.of_class(ClassName.TOUCHPOINT, ClassName.STAGE)
+
+
+def asking_unit(known: Dependencies, viewer: Viewer, unit: str | None) -> str | None:
+    """The id of the unit that asks: the one named, else the viewer's; None where only the owner remains."""
+    return find_unit(known, unit) if unit is not None else _own_unit(known, viewer)
+
+
+def _own_unit(known: Dependencies, viewer: Viewer) -> str | None:
+    """The unit that the viewer asks for, else the one that she belongs to."""
+    if viewer.unit is None:
+        person = known.people.get(viewer.person or "")
+        return person.unit if person is not None else None
+    try:
+        return find_unit(known, viewer.unit)
+    except UnknownElementError:
+        return viewer.unit
+
+
+def _question(known: Dependencies, element: str) -> _Question:
+    if element not in known.of_class(ClassName.JOURNEY):
+        return _Question(element, (element,))
+    network = known.network
+    stages = set(known.of_class(ClassName.STAGE))
+    needed = network.provider[network.lines_of.of(network.node(element))]
+    return _Question(element, tuple(network.ids[x] for x in needed if network.ids[x] in stages))
+
+
+async def _assessed(
+    store: Store,
+    viewer: Viewer,
+    at: date | None,
+    known: Dependencies,
+    questions: Sequence[_Question],
+    unit: str | None,
+) -> list[Assessment]:
+    asking = asking_unit(known, viewer, unit)
+    network = known.network
+    walks = [_walked(known, question) for question in questions]
+    needed = list(dict.fromkeys(node for nodes in walks for node in nodes))
+    proof = await proofs(store, viewer, at, known, needed)
+    notes = dict.fromkeys(network.names(self_supported(network, network.mask())), CIRCULAR)
+    return [
+        _assessment(known, question, nodes, asking or owner_unit(known, question.element), proof, notes)
+        for question, nodes in zip(questions, walks, strict=True)
+    ]
+
+
+def _walked(known: Dependencies, question: _Question) -> list[str]:
+    network = known.network
+    order = (x for start in question.starts for x in walk(network, network.node(start)))
+    return [network.ids[x] for x in dict.fromkeys(order)]
+
+
+def _assessment(
+    known: Dependencies,
+    question: _Question,
+    nodes: list[str],
+    unit: str | None,
+    proof: Mapping[str, Proof],
+    notes: Mapping[str, str],
+) -> Assessment:
+    network = known.network
+    inside = cone(network, *(network.node(start) for start in question.starts))
+    controls = Controls(known, unit, owner_unit(known, question.element)).of(nodes)
+    members = {node: _member(known, node, controls[node], proof[node], notes.get(node)) for node in nodes}
+    sets = dead_sets(network, inside)
+    killers = {
+        network.ids[x] for start in question.starts for x in sets.killers(network.node(start)).tolist()
+    }
+    killers -= set(question.starts)
+    top = network.node(question.element)
+    cost, own = propagation_cost(network, inside), complexity(sets)
+    found = Risk(
+        touchpoint=Ref.of(known, question.element),
+        unit=unit,
+        failure_points=_counts(controls.values()),
+        members=tuple(members.values()),
+        single_points_of_failure=tuple(members[node] for node in nodes if node in killers),
+        complication=complication(sets),
+        complexity=own,
+        propagation_cost=cost,
+        redundancy_effect=0.0 if cost == 0 else 1 - own / cost,
+        cyclic_core=tuple(Ref.of(known, node) for node in network.names(cyclic_core(network, inside))),
+        alternatives=alternatives(known, nodes, members),
+    )
+    apart = frozenset(network.node(start) for start in question.starts)
+    return Assessment(found, known, top, np.asarray(inside), apart)
+
+
+def _member(known: Dependencies, node: str, control: PhaseControl, proof: Proof, note: str | None) -> Member:
+    ref = Ref.of(known, node)
+    own = known.elements[node].note if node in known.elements else None
+    return Member(ref.id, ref.name, ref.kind, control, proof.evidence, proof.contradictions, own or note)
+
+
+def _counts(controls: Iterable[PhaseControl]) -> FailurePoints:
+    all_of_them = list(controls)
+    prepare, live = (ControlCounts.of(all_of_them, phase) for phase in (Phase.PREPARE, Phase.LIVE))
+    return FailurePoints(len(all_of_them), prepare, live)

@@ -11,6 +11,7 @@ from ingest.extract.cues import REACH, cues
 from ingest.extract.folding import Folded
 from ingest.extract.gazetteer import PERSON, TOPIC, Gazetteer, Match
 from ingest.extract.lexicon import SYSTEM_HEADS
+from ingest.extract.ordinary import is_named
 from ingest.extract.sentences import plain, sentences
 from ontology.document import Passage
 
@@ -46,7 +47,12 @@ def candidates(
     passage: Passage, folded: Folded, matches: list[Match], gazetteer: Gazetteer
 ) -> Iterator[Candidate]:
     """The sentences of a passage that may tell of a dependency of one of the elements matched in it."""
-    elements = [match for match in matches if match.name.family not in (PERSON, TOPIC)]
+    elements = [
+        match
+        for match in matches
+        if match.name.family not in (PERSON, TOPIC)
+        and is_named(passage.text, match, by_code=gazetteer.by_code)
+    ]
     if not elements:
         return
     spans = list(sentences(passage.text))
@@ -125,8 +131,10 @@ def shortened(sentence: str, gazetteer: Gazetteer) -> tuple[str, tuple[tuple[int
     parts: list[str] = []
     named: list[tuple[int, int, Match]] = []
     place = length = 0
-    for match in gazetteer.find(sentence):
+    for match in sorted(gazetteer.find(sentence), key=lambda m: (m.start, -m.end, m.name)):
         if match.name.family == TOPIC or match.start < place:
+            continue
+        if not is_named(sentence, match, by_code=gazetteer.by_code):
             continue
         word = _stand_in(sentence[match.start : match.end])
         parts += [sentence[place : match.start], word]

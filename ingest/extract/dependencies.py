@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ingest.extract.assertion import certainty, modality, polarity
+from ingest.extract.classes import CERTAINTY, CLASS, Members
 from ingest.extract.ends import End, Ends, Propose
 from ingest.extract.failures import Failure, failures
 from ingest.extract.frames import NOUNS, OBJECT, SUBJECT, VERBS, Frame
@@ -18,6 +19,7 @@ from ingest.extract.syntax import (
     Roles,
     children,
     coordinated,
+    examples,
     is_passive,
     is_verbal,
     prepositions,
@@ -46,7 +48,8 @@ _PEOPLE_KINDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """That `dependent` needs `provider`. Where `k` is set, k of the ids in `group` are needed."""
+    """That `dependent` needs `provider`. Where `k` is set, k of the ids in `group` are needed; where `told_of`
+    is, the sentence speaks of the elements of that class."""
 
     dependent: End
     provider: End
@@ -57,6 +60,7 @@ class Claim:
     confidence: float
     group: tuple[str, ...] = ()
     k: int = 0
+    told_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,24 @@ def read_dependencies(
         if pair not in best or claim.confidence > best[pair].confidence:
             best[pair] = claim
     return list(best.values())
+
+
+def told_of_elements(claims: Sequence[Claim], classes: Members) -> list[Claim]:
+    """The claims, those about a class told of each of its elements, less surely; what is said directly of an
+    element in the same sentence comes first. That something needs a whole class says little and is left out."""
+    told = [c for c in claims if CLASS not in (c.dependent.kind, c.provider.kind)]
+    said = {(c.dependent.id, c.provider.id) for c in told}
+    for claim in claims:
+        if claim.dependent.kind != CLASS or claim.provider.kind == CLASS:
+            continue
+        name, members = classes[claim.dependent.id]
+        for member in members:
+            if member == claim.provider.id or (member, claim.provider.id) in said:
+                continue
+            end = End(member, "", claim.dependent.confidence)
+            sure = round(claim.confidence * CERTAINTY, 3)
+            told.append(replace(claim, dependent=end, confidence=sure, told_of=name))
+    return told
 
 
 def _instances(doc: Doc, ends: Ends) -> Iterator[_Instance]:
@@ -238,7 +260,7 @@ def _resolved(heads: Sequence[Token], ends: Ends, propose: Propose) -> list[_Fou
     found: list[_Found] = []
     for head in heads:
         members, connective = coordinated(head)
-        for member in members:
+        for member in [part for member in members for part in examples(member) or [member]]:
             end = ends.resolve(member, propose=propose)
             found += [_Found(end, member, connective == "nor")] if end else []
     return found

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from ingest.extract.classes import CLASS, speaks_of_all
 from ingest.extract.gazetteer import PERSON, Match
 from ingest.extract.lexicon import GENERIC, HUMAN, SYSTEM_HEADS, TEAM_HEADS
 from ingest.extract.syntax import antecedent, children
@@ -17,7 +18,8 @@ from ontology.statement import UNKNOWN
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_PRONOUNS = frozenset({"it", "they", "this", "that"})
+_PRONOUNS = frozenset({"it", "this", "that"})
+"""Not "they": a plural is never one system."""
 _DETERMINERS = frozenset("the our my your their its this that".split())
 _SELF = frozenset("app application service system tool site page platform touchpoint component".split())
 _PART_PREPOSITIONS = frozenset("in of on from at behind within inside to for".split())
@@ -71,7 +73,10 @@ class Ends:
         """
         head = antecedent(token)
         if head.i in self.named:
-            return _known(self.named[head.i], 1.0)
+            match = self.named[head.i]
+            if match.name.family == CLASS and not speaks_of_all(head):
+                return None
+            return _known(match, 1.0)
         if head.lower_ in _PRONOUNS:
             return self._referent(head)
         if head.lower_ in HUMAN:
@@ -116,19 +121,19 @@ class Ends:
     def _by_pointing(self, head: Token) -> End | None:
         """ "this app", "its links" behind a sentence that names one element."""
         points = head.lower_ in _SELF and any(child.lower_ == "this" for child in children(head, "det"))
-        owned = any(child.lower_ in ("its", "their") for child in children(head, "poss"))
+        owned = any(child.lower_ == "its" for child in children(head, "poss"))
         return self._referent(head) if points or owned else None
 
     def _referent(self, token: Token) -> End | None:
         """What a pronoun stands for: the only element named before it in its sentence, else, where its
         sentence has named none yet, the only one of the sentence before."""
-        earlier = {m.entity: m for i, m in self.named.items() if i < token.i and m.name.family != PERSON}
+        earlier = {m.entity: m for i, m in self.named.items() if i < token.i and m.name.family not in (PERSON, CLASS)}
         if len(earlier) == 1:
             return _known(next(iter(earlier.values())), 0.65)
         return _known(self.before, 0.65) if self.before and not earlier else None
 
     def _is_element(self, token: Token) -> bool:
-        return self.named[token.i].name.family != PERSON
+        return self.named[token.i].name.family not in (PERSON, CLASS)
 
     def _unknown(self, head: Token, propose: Propose) -> End | None:
         if propose is Propose.NOTHING or not head.tag_.startswith("NN") or head.lower_ in GENERIC:

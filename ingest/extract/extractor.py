@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.extract.candidates import Candidate, candidates
-from ingest.extract.dependencies import DEPENDENCIES, Claim, read_dependencies
+from ingest.extract.dependencies import DEPENDENCIES, Claim, read_dependencies, told_of_elements
 from ingest.extract.folding import fold
 from ingest.extract.gazetteer import Gazetteer, Match
 from ingest.extract.languages import LANGUAGES, is_parsed
@@ -78,7 +78,9 @@ def _finish(
             yield item
             continue
         speakers = _speakers(item)
-        stated = [s for _ in range(count) for s in _statements(item, *next(claims), speakers)]
+        read_claims = (next(claims) for _ in range(count))
+        told = ((c, told_of_elements(found, gazetteer.classes)) for c, found in read_claims)
+        stated = [s for candidate, found in told for s in _statements(item, candidate, found, speakers)]
         yield replace(item, statements=(*item.statements, *stated))
 
 
@@ -150,6 +152,8 @@ def _qualifiers(claim: Claim) -> dict[str, str]:
     if claim.k:
         found["k"] = str(claim.k)
         found["requirement"] = f"{claim.dependent.id}->({'|'.join(claim.group)})"
+    if claim.told_of:
+        found["elementType"] = claim.told_of
     name = claim.dependent.name or claim.provider.name
     if name:
         found["name"] = name

@@ -12,12 +12,14 @@ from ingest.extract.folding import Folded
 from ingest.extract.gazetteer import PERSON, TOPIC, Gazetteer, Match
 from ingest.extract.lexicon import SYSTEM_HEADS
 from ingest.extract.ordinary import is_named
+from ingest.extract.outline import Unit, units
 from ingest.extract.sentences import plain, sentences
 from ontology.document import Passage
 
 _MAX_CHARACTERS = 900
 _MAX_WORDS = 120
 _PROPER = re.compile(r"[A-Z][a-z]+")
+_REFERENCE = re.compile(r"\[[^\[\]\n]{1,200}\]:\s")
 _FAMILIAR = "Google"
 _UNKNOWN_END = re.compile(
     r"(?<=[\w,;:)] )[A-Z]\w+|\b[a-z]+[A-Z]\w+|\b(?:it|its|they|their|this|the|our|The|Our|It|Its)\b"
@@ -44,9 +46,12 @@ class Candidate:
 
 
 def candidates(
-    passage: Passage, folded: Folded, matches: list[Match], gazetteer: Gazetteer
+    passage: Passage, folded: Folded, matches: list[Match], gazetteer: Gazetteer, topic: Match | None = None
 ) -> Iterator[Candidate]:
-    """The sentences of a passage that may tell of a dependency of one of the elements matched in it."""
+    """The sentences of a passage that may tell of a dependency of one of the elements matched in it.
+
+    `topic` is the element whose own page the document is; its sentences may leave it out.
+    """
     elements = [
         match
         for match in matches
@@ -55,19 +60,50 @@ def candidates(
     ]
     if not elements:
         return
-    spans = list(sentences(passage.text))
+    spans = list(_sentences(passage))
     named = _by_sentence(elements, spans)
     found = _cues(folded, spans)
-    for index in sorted(named.keys() & found.keys()):
+    for index, unit in enumerate(units(passage, spans, elements, topic, gazetteer)):
         start, end = spans[index]
-        if end - start > _MAX_CHARACTERS:
+        if index not in named or end - start > _MAX_CHARACTERS or _REFERENCE.match(passage.text, start, end):
             continue
-        ends = [(match.start, match.end) for match in named[index]]
-        if not _within_reach(passage.text, spans[index], found[index], ends):
+        if unit.lead:
+            sentence = _completed(unit)
+        elif index in found and _within_reach(
+            passage.text, spans[index], found[index], [(match.start, match.end) for match in named[index]]
+        ):
+            sentence = passage.text[start:end]
+        else:
             continue
-        text, places = shortened(plain(passage.text[start:end]), gazetteer)
+        text, places = shortened(plain(sentence), gazetteer)
         if places and text.count(" ") < _MAX_WORDS:
-            yield Candidate(passage, start, end, text, places, _only(named.get(index - 1, ())))
+            before = _only(named.get(index - 1, ())) or topic
+            yield Candidate(passage, unit.start, end, text, places, before)
+
+
+def _sentences(passage: Passage) -> Iterator[Span]:
+    """The sentences; a section of a page has a paragraph, list item or heading in each line."""
+    for start, end in sentences(passage.text):
+        place = start
+        if passage.kind == "section":
+            for line in passage.text[start:end].splitlines(keepends=True):
+                stripped = line.strip()
+                if stripped:
+                    begin = place + line.index(stripped[0])
+                    yield begin, begin + len(stripped)
+                place += len(line)
+        else:
+            yield start, end
+
+
+def _completed(unit: Unit) -> str:
+    """A sentence with what its place says of it."""
+    whole = " and ".join(name[:1].upper() + name[1:] for name in unit.subjects)
+    if unit.needs is None:
+        return f"{whole} {unit.lead}" if whole else unit.lead
+    if unit.needs:
+        return f"{whole} {'need' if len(unit.subjects) > 1 else 'needs'} {unit.lead}."
+    return f"{unit.lead} needs {whole}."
 
 
 def _cues(folded: Folded, spans: list[Span]) -> dict[int, list[Span]]:

@@ -13,7 +13,7 @@ from ingest.extract.failures import Failure, failures
 from ingest.extract.frames import NOUNS, OBJECT, SUBJECT, VERBS, Frame
 from ingest.extract.gazetteer import Match
 from ingest.extract.inflection import base_forms
-from ingest.extract.lexicon import HUMAN, REQUESTS
+from ingest.extract.lexicon import HUMAN, REQUESTS, RESPONSES
 from ingest.extract.syntax import (
     SUBJECTS,
     Roles,
@@ -184,7 +184,9 @@ def _sort(objects: Sequence[Token]) -> str:
     words = {token.lower_ for token in objects}
     if words & HUMAN:
         return "people"
-    return "requests" if words & REQUESTS else "others"
+    if words & REQUESTS:
+        return "requests"
+    return "responses" if words & RESPONSES else "others"
 
 
 def _claims(instance: _Instance, ends: Ends) -> Iterator[Claim]:

@@ -12,6 +12,7 @@ from ingest.extract.folding import fold
 from ingest.extract.gazetteer import Gazetteer, Match
 from ingest.extract.languages import LANGUAGES, is_parsed
 from ingest.extract.mentions import MENTIONS, mentions
+from ingest.extract.outline import own_page
 from ingest.extract.parser import Parser
 from ingest.extract.turns import TURNS
 from ontology.contribution import Mention
@@ -88,6 +89,7 @@ def _scan(item: Extract, gazetteer: Gazetteer) -> tuple[Extract, list[Candidate]
     named: list[Mention] = []
     stated: list[Statement] = []
     worth: list[Candidate] = []
+    topic = own_page(item.document, gazetteer)
     for passage in item.passages:
         folded = fold(passage.text)
         matches = gazetteer.find(folded)
@@ -97,7 +99,7 @@ def _scan(item: Extract, gazetteer: Gazetteer) -> tuple[Extract, list[Candidate]
         named.extend(mentioned)
         stated.extend(touchpoints)
         if is_parsed(passage):
-            worth.extend(candidates(passage, folded, matches, gazetteer))
+            worth.extend(candidates(passage, folded, matches, gazetteer, topic))
     if not named:
         return item, worth
     return replace(item, mentions=(*item.mentions, *named), statements=(*item.statements, *stated)), worth

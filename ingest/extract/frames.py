@@ -22,7 +22,7 @@ class Frame:
     roles of `provider` give providers. `passive` demands a voice. `open` frames propose unknown ends from
     any determined phrase ("the tariff engine"), others only from names and nouns for systems. With
     `result` a past participle tells of the present ("was built on"). With `people`, persons and teams may
-    provide. `objects` demands an object of that sort: "people", "requests", or "others" than these.
+    provide. `objects` demands an object of that sort: "people", "requests", "responses", or "others" than these.
     `impersonal` frames apply only where the subject is no element ("we use Y for X"). `modality` holds
     whatever the tense ("we moved X from Y").
     """
@@ -93,6 +93,12 @@ VERBS: tuple[Frame, ...] = (
            passive=True, open=True, people=True),
     _frame("send direct lead take route bring", "subject", "to", objects="people", kind=_COMMUNICATION),
     _frame("send make submit issue post fire construct direct", "subject", "to", objects="requests"),
+    _frame("send submit post publish push upload save write commit", "subject", "to", objects="others",
+           confidence=0.8),
+    _frame("send submit post publish push upload save write commit", "object", "to", passive=True,
+           confidence=0.8),
+    _frame("send return give pass hand", "to", "subject", objects="responses"),
+    _frame("reply respond answer", "to", "subject", confidence=0.8),
     _frame("listen subscribe", "subject", "to on", open=True),
     _frame("validate check compare", "subject", "against", open=True),
     _frame("fall", "subject", "back_to back_on back_onto", strength=_SOFT, open=True),
@@ -114,7 +120,7 @@ VERBS: tuple[Frame, ...] = (
     _frame("trigger generate produce fill control support enable start update protect secure", "object",
            "subject"),
     _frame("feed flow write", "into to", "subject"),
-    _frame("provide supply deliver send push expose publish pass offer", "to for", "subject",
+    _frame("provide supply deliver expose pass offer", "to for", "subject",
            objects="others"),
     _frame("provide supply deliver serve furnish send", "object", "subject", objects="others"),
     _frame("operate run maintain manage staff handle support own administer moderate", "object", "subject",

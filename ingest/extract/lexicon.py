@@ -9,6 +9,14 @@ REQUESTS = frozenset(
 )
 """What one sends to a system in order to get something back."""
 
+RESPONSES = frozenset(
+    """
+    response responses reply replies answer answers result results confirmation confirmations
+    acknowledgement acknowledgements verdict verdicts receipt receipts
+    """.split()
+)
+"""What one sends back: who sends it serves who gets it."""
+
 HUMAN = frozenset(
     """
     people person user users customer customers client clients member members visitor visitors caller

@@ -20,6 +20,10 @@ _WORDS = {
 }
 _ADVERBS = {word: modality for modality, words in _WORDS.items() for word in words.split()}
 _PHRASES: tuple[tuple[Modality, re.Pattern[str]], ...] = (
+    (
+        Modality.POSSIBLE,
+        re.compile(r"\b(?:seems? to|appears? to|might be that|could be that|a hunch|not sure|i guess|as far as i know)\b"),
+    ),
     (Modality.HEARSAY, re.compile(r"\b(?:according to|rumou?r has it|word is|i hear|i heard|they say)\b")),
     (
         Modality.PLANNED,
@@ -27,6 +31,7 @@ _PHRASES: tuple[tuple[Modality, re.Pattern[str]], ...] = (
             r"\b(?:from|starting|as of|by|later) (?:in |from )?(?:next|january|february|march|april|may|june|"
             r"july|august|september|october|november|december)\b(?! and)"
             r"|\bnext (?:year|month|quarter|spring|summer|autumn|winter)\b"
+            r"|\bthe (?:plan|idea|intention|goal|proposal) is\b|^\W*(?:todo|to do|to-do|roadmap|planned|backlog)\b"
         ),
     ),
     (
@@ -59,6 +64,8 @@ _STOPPING = frozenset(
 _BELIEVING = frozenset("think believe guess assume suppose reckon".split())
 _POSSIBLE_AUX = frozenset({"would", "could", "might", "may", "should", "'d", "’d"})
 _PLANNED_AUX = frozenset({"will", "shall", "'ll", "’ll", "wo"})
+POSSIBLE_WORDS = _POSSIBLE_AUX | frozenset(_WORDS[Modality.POSSIBLE].split()) - {"should"}
+"""Words that make a claim a possibility."""
 _FIRST = frozenset({"i", "we"})
 _CONDITION = frozenset({"if", "unless"})
 _CLAUSAL = frozenset({"xcomp", "ccomp", "conj", "pcomp", "advcl", "prep", "acomp", "attr", "dobj", "oprd"})

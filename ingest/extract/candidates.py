@@ -14,6 +14,7 @@ from ingest.extract.lexicon import SYSTEM_HEADS
 from ingest.extract.ordinary import is_named
 from ingest.extract.outline import Unit, units
 from ingest.extract.sentences import plain, sentences
+from ingest.extract.surface import CHOICE, CUE, FALLBACK
 from ontology.document import Passage
 
 _MAX_CHARACTERS = 900
@@ -67,18 +68,22 @@ def candidates(
         start, end = spans[index]
         if index not in named or end - start > _MAX_CHARACTERS or _REFERENCE.match(passage.text, start, end):
             continue
+        begin = unit.start
         if unit.lead:
             sentence = _completed(unit)
+        elif (first := _told_by_order(passage.text, spans, named, index)) is not None:
+            begin = spans[first][0]
+            sentence = passage.text[begin:end]
         elif index in found and _within_reach(
             passage.text, spans[index], found[index], [(match.start, match.end) for match in named[index]]
         ):
             sentence = passage.text[start:end]
         else:
             continue
-        text, places = shortened(plain(sentence), gazetteer)
+        text, places = shortened(_normal(plain(sentence)), gazetteer)
         if places and text.count(" ") < _MAX_WORDS:
             before = _only(named.get(index - 1, ())) or topic
-            yield Candidate(passage, unit.start, end, text, places, before)
+            yield Candidate(passage, begin, end, text, places, before)
 
 
 def _sentences(passage: Passage) -> Iterator[Span]:
@@ -94,6 +99,35 @@ def _sentences(passage: Passage) -> Iterator[Span]:
                 place += len(line)
         else:
             yield start, end
+
+
+def _told_by_order(
+    text: str, spans: list[Span], named: dict[int, list[Match]], index: int
+) -> int | None:
+    """The index of the sentence at which a text begins that may tell something by the order of its words: this
+    one, or the one before where this one names a second way; None where it does not."""
+    sentence = text[slice(*spans[index])]
+    names = {match.entity for match in named[index]}
+    second = FALLBACK.search(sentence)
+    if len(names) > 2 and (second or CHOICE.search(sentence)):
+        return index
+    before = {match.entity for match in named.get(index - 1, ())}
+    if second and len(names | before) == 3 and spans[index][1] - spans[index - 1][0] <= _MAX_CHARACTERS:
+        return index - 1
+    return index if len(names) > 1 and CUE.search(sentence) else None
+
+
+_NORMAL = (
+    (re.compile(r",? (?:for instance|for example|e\.g\.,?|notably|namely|including|in particular),? "), " such as "),
+    (re.compile(r" (?:plus|&) "), " and "),
+)
+
+
+def _normal(sentence: str) -> str:
+    """The sentence with rare ways to join and to give examples put as the parser knows them."""
+    for pattern, replacement in _NORMAL:
+        sentence = pattern.sub(replacement, sentence)
+    return sentence
 
 
 def _completed(unit: Unit) -> str:

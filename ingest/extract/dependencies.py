@@ -6,14 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ingest.extract.assertion import certainty, modality, polarity
+from ingest.extract.assertion import POSSIBLE_WORDS, certainty, modality, polarity
 from ingest.extract.classes import CERTAINTY, CLASS, Members
 from ingest.extract.ends import End, Ends, Propose
 from ingest.extract.failures import Failure, failures
 from ingest.extract.frames import NOUNS, OBJECT, SUBJECT, VERBS, Frame
-from ingest.extract.gazetteer import Match
+from ingest.extract.gazetteer import PERSON, Match
 from ingest.extract.inflection import base_forms
 from ingest.extract.lexicon import HUMAN, REQUESTS, RESPONSES
+from ingest.extract.surface import choices, numbered, told
 from ingest.extract.syntax import (
     SUBJECTS,
     Roles,
@@ -103,6 +104,7 @@ def read_dependencies(
     ends = Ends(doc, named, before, people)
     claims = [claim for instance in _instances(doc, ends) for claim in _claims(instance, ends)]
     claims += [claim for failure in failures(doc) for claim in _from_failure(failure, ends)]
+    claims = _by_order(doc, ends, claims)
     best: dict[tuple[str, str], Claim] = {}
     for claim in claims:
         pair = (claim.dependent.id, claim.provider.id)
@@ -111,11 +113,73 @@ def read_dependencies(
     return list(best.values())
 
 
+def _by_order(doc: Doc, ends: Ends, claims: list[Claim]) -> list[Claim]:
+    """The claims with those that the order of words tells, and the alternatives among them."""
+    text, ids = numbered(doc.text, list(_spans(ends)))
+    if len(ids) < 2:
+        return claims
+    matches = {match.entity: match for match in ends.named.values()}
+    how = _manner(doc)
+    known = {(c.dependent.id, c.provider.id): c for c in claims}
+
+    def told_claim(dependent: int, provider: int) -> Claim:
+        one, other = (End(ids[n], matches[ids[n]].name.kind, 1.0) for n in (dependent, provider))
+        sure = 0.75
+        return Claim(one, other, DependencyKind.TECHNOLOGY, Strength.HARD, Polarity.AFFIRMED, how, sure)
+
+    for found in told(text):
+        for provider in found.providers:
+            pair = ids[found.dependent], ids[provider]
+            if pair not in known and pair[::-1] not in known:
+                known[pair] = told_claim(found.dependent, provider)
+    numbers = {identifier: n for n, identifier in enumerate(ids)}
+    pairs = [
+        (numbers[d], numbers[p])
+        for (d, p), c in known.items()
+        if d in numbers and p in numbers and c.polarity is Polarity.AFFIRMED
+    ]
+    for found in choices(text, pairs):
+        group = tuple(sorted(ids[n] for n in found.providers))
+        for provider in found.providers:
+            pair = ids[found.dependent], ids[provider]
+            claim = known.get(pair) or told_claim(found.dependent, provider)
+            known.pop(pair[::-1], None)
+            is_fact = claim.polarity is Polarity.AFFIRMED and how is Modality.ASSERTED
+            k, members = (found.k, group) if is_fact else (0, ())
+            known[pair] = replace(claim, modality=how, strength=Strength.HARD, group=members, k=k)
+    return list(known.values())
+
+
+def _spans(ends: Ends) -> Iterator[tuple[int, int, str]]:
+    """Where the names of elements stand in the parsed text."""
+    last: Match | None = None
+    for index in sorted(ends.named):
+        match, token = ends.named[index], ends.doc[index]
+        if match.name.family in (PERSON, CLASS):
+            continue
+        if match is not last:
+            if last is not None:
+                yield start, end, last.entity
+            start = token.idx
+        end, last = token.idx + len(token.text), match
+    if last is not None:
+        yield start, end, last.entity
+
+
+def _manner(doc: Doc) -> Modality:
+    """How the main clause is put; a condition does not make it a mere possibility, a word like "could" does."""
+    roots = [token for token in doc if token.dep_ == "ROOT"]
+    how = modality(roots[0]) if roots else Modality.ASSERTED
+    if how is Modality.POSSIBLE and not any(token.lower_ in POSSIBLE_WORDS for token in doc):
+        return Modality.ASSERTED
+    return how
+
+
 def told_of_elements(claims: Sequence[Claim], classes: Members) -> list[Claim]:
     """The claims, those about a class told of each of its elements, less surely; what is said directly of an
     element in the same sentence comes first. That something needs a whole class says little and is left out."""
-    told = [c for c in claims if CLASS not in (c.dependent.kind, c.provider.kind)]
-    said = {(c.dependent.id, c.provider.id) for c in told}
+    stated = [c for c in claims if CLASS not in (c.dependent.kind, c.provider.kind)]
+    said = {(c.dependent.id, c.provider.id) for c in stated}
     for claim in claims:
         if claim.dependent.kind != CLASS or claim.provider.kind == CLASS:
             continue
@@ -125,8 +189,8 @@ def told_of_elements(claims: Sequence[Claim], classes: Members) -> list[Claim]:
                 continue
             end = End(member, "", claim.dependent.confidence)
             sure = round(claim.confidence * CERTAINTY, 3)
-            told.append(replace(claim, dependent=end, confidence=sure, told_of=name))
-    return told
+            stated.append(replace(claim, dependent=end, confidence=sure, told_of=name))
+    return stated
 
 
 def _instances(doc: Doc, ends: Ends) -> Iterator[_Instance]:

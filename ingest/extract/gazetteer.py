@@ -20,7 +20,8 @@ ELEMENT = "Element"
 
 # "Linkly-hosted" names Linkly, "router-api" does not name the router.
 _AFTER_HYPHEN = re.compile(
-    r"-(?:based|hosted|related|side|only|driven|powered|backed|like|free|specific|wide|style|run|led)\b", re.I
+    r"-(?:based|hosted|related|side|only|driven|powered|backed|like|free|specific|wide|style|run|led|fed|generated"
+    r"|dependent|reliant|managed|supplied|sourced|built|served|operated|controlled|connected)\b", re.I
 )
 _DOMAIN = re.compile(r"\.(?:com|org|net|io|co|eu|app|dev)\b", re.I)
 

@@ -239,6 +239,11 @@ def _fits(instance: _Instance, ends: Ends) -> bool:
         return False
     if frame.objects and frame.objects != _sort(filled.get(OBJECT, ())):
         return False
+    if frame.crew is not None:
+        subjects = [ends.resolve(subject, propose=Propose.NOTHING) for subject in filled.get(SUBJECT, ())]
+        systems = any(end and end.kind not in _PEOPLE_KINDS for end in subjects)
+        if systems == frame.crew:
+            return False
     if not frame.impersonal:
         return True
     return not any(ends.resolve(subject, propose=Propose.NOTHING) for subject in filled.get(SUBJECT, ()))
@@ -298,7 +303,7 @@ def _between(
         if frame.people or found.end.kind not in _PEOPLE_KINDS
     ]
     k = k or int(any(coordinated(member)[1] == "or" for member in heads))
-    denied = polarity(verb)
+    denied = Polarity.NEGATED if frame.denies else polarity(verb)
     how = frame.modality or modality(verb, result=frame.result)
     confidence = frame.confidence * certainty(verb)
     strength = _strength(frame, verb, head)

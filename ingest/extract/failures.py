@@ -103,7 +103,12 @@ def _without(preposition: Token) -> Iterator[Failure]:
     verb = preposition.head
     while not is_verbal(verb) and verb.head != verb:
         verb = verb.head
-    negated = bool(children(verb, "neg")) or _failing(verb) is not None
+    fronted = preposition.i < verb.i and any(t.text == "," for t in preposition.doc[preposition.i : verb.i])
+    denied = bool(children(verb, "neg")) or any(
+        child.lower_ in ("no", "none", "nobody") for s in surface_subjects(verb) for child in (s, *s.children)
+    )
+    works = verb.lower_ in _WORKING and not denied
+    negated = denied or _failing(verb) is not None or (fronted and not works)
     if not negated and verb.lower_ not in _WORKING | {"do", "does", "is", "are", "go", "goes"}:
         return
     how = modality(verb)

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from ingest.extract.classes import CLASS
 from ingest.extract.cues import REACH, cues
 from ingest.extract.folding import Folded
 from ingest.extract.gazetteer import PERSON, TOPIC, Gazetteer, Match
@@ -23,7 +24,7 @@ _PROPER = re.compile(r"[A-Z][a-z]+")
 _REFERENCE = re.compile(r"\[[^\[\]\n]{1,200}\]:\s")
 _FAMILIAR = "Google"
 _UNKNOWN_END = re.compile(
-    r"(?<=[\w,;:)] )[A-Z]\w+|\b[a-z]+[A-Z]\w+|\b(?:it|its|they|their|this|the|our|The|Our|It|Its)\b"
+    r"(?<=[\w,;:)] )[A-Z]\w+|\b[a-z]+[A-Z]\w+|\b(?:it|its|they|their|this|the|our|The|Our|It|Its|This|These)\b"
     rf"|\b(?:{'|'.join(sorted(SYSTEM_HEADS))})s?\b"
 )
 
@@ -35,7 +36,8 @@ class Candidate:
     """A sentence worth parsing: [start, end) of a passage, `text` as the parser reads it.
 
     In `text` each name is shortened to its last word; `named` holds where. `before` is the only element
-    that the sentence before names.
+    that the sentence before names, or else the one that the place of the sentence is about; `kind` is the
+    class that the sentences before in the same paragraph speak of.
     """
 
     passage: Passage
@@ -44,6 +46,7 @@ class Candidate:
     text: str
     named: tuple[tuple[int, int, Match], ...]
     before: Match | None
+    kind: Match | None = None
 
 
 def candidates(
@@ -82,8 +85,9 @@ def candidates(
             continue
         text, places = shortened(_normal(plain(sentence)), gazetteer)
         if places and text.count(" ") < _MAX_WORDS:
-            before = _only(named.get(index - 1, ())) or topic
-            yield Candidate(passage, begin, end, text, places, before)
+            before = _only(named.get(index - 1, ())) or unit.about or topic
+            kind = _kind(passage.text, spans, named, index)
+            yield Candidate(passage, begin, end, text, places, before, kind)
 
 
 def _sentences(passage: Passage) -> Iterator[Span]:
@@ -187,8 +191,18 @@ def _by_sentence(matches: list[Match], spans: list[Span]) -> dict[int, list[Matc
     return found
 
 
+def _kind(text: str, spans: list[Span], named: dict[int, list[Match]], index: int) -> Match | None:
+    """The class that a paragraph speaks of before a sentence, where it is one."""
+    found: dict[str, Match] = {}
+    for before in range(index - 1, max(-1, index - 4), -1):
+        if "\n" in text[spans[before][1] : spans[before + 1][0]]:
+            break
+        found.update((m.entity, m) for m in named.get(before, ()) if m.name.family == CLASS)
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
 def _only(matches: Iterable[Match]) -> Match | None:
-    by_entity = {match.entity: match for match in matches}
+    by_entity = {match.entity: match for match in matches if match.name.family != CLASS}
     return next(iter(by_entity.values())) if len(by_entity) == 1 else None
 
 

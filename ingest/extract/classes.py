@@ -34,8 +34,7 @@ _UNIVERSAL = frozenset("each every all any both".split())
 _NEUTRAL = frozenset("the a an our your their its these those no".split()) | _UNIVERSAL
 _SOME = frozenset(
     """
-    some several many multiple certain few various other another most relevant appropriate corresponding
-    respective which one two three four five new old legacy different individual specific particular
+    some several many multiple certain few various other another most which one two three four five new old legacy different individual specific particular
     selected former given originating owning rest
     """.split()
 )
@@ -60,6 +59,13 @@ def class_forms(name: str) -> Iterator[str]:
             yield f"{front} {_plural(word)}".strip()
         if len(modifiers) == 1 and modifiers[0] in SYSTEM_HEADS and head in SYSTEM_HEADS:
             yield _plural(front)
+
+
+def class_heads(name: str) -> frozenset[str]:
+    """The plurals by which a text takes up a class again: "the apps", "the applications"."""
+    head = _singular(fold_name(name).split()[-1])
+    heads = next((group for group in _SYNONYMS if head in group), frozenset({head}))
+    return frozenset(map(_plural, heads))
 
 
 def members_of(types: Iterable[tuple[str, str]]) -> dict[str, tuple[str, tuple[str, ...]]]:

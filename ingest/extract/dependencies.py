@@ -95,13 +95,17 @@ _NOUN_FRAMES = _by_form(NOUNS)
 
 
 def read_dependencies(
-    doc: Doc, named: Mapping[int, Match], before: Match | None, people: frozenset[str]
+    doc: Doc,
+    named: Mapping[int, Match],
+    before: Match | None,
+    people: frozenset[str],
+    kind: Match | None = None,
 ) -> list[Claim]:
     """What a parsed sentence says about dependencies, each pair once, by the surest of its readings.
 
     `named` maps token indexes to the names they stand for; the other arguments are those of Ends.
     """
-    ends = Ends(doc, named, before, people)
+    ends = Ends(doc, named, before, people, kind)
     claims = [claim for instance in _instances(doc, ends) for claim in _claims(instance, ends)]
     claims += [claim for failure in failures(doc) for claim in _from_failure(failure, ends)]
     claims = _by_order(doc, ends, claims)
@@ -128,6 +132,8 @@ def _by_order(doc: Doc, ends: Ends, claims: list[Claim]) -> list[Claim]:
         return Claim(one, other, DependencyKind.TECHNOLOGY, Strength.HARD, Polarity.AFFIRMED, how, sure)
 
     for found in told(text):
+        listed = {ids[n] for n in found.providers}
+        known = {pair: c for pair, c in known.items() if not set(pair) <= listed}
         for provider in found.providers:
             pair = ids[found.dependent], ids[provider]
             if pair not in known and pair[::-1] not in known:
@@ -138,15 +144,14 @@ def _by_order(doc: Doc, ends: Ends, claims: list[Claim]) -> list[Claim]:
         for (d, p), c in known.items()
         if d in numbers and p in numbers and c.polarity is Polarity.AFFIRMED
     ]
-    for found in choices(text, pairs):
+    for found in choices(text, pairs) if how is Modality.ASSERTED else ():
         group = tuple(sorted(ids[n] for n in found.providers))
         for provider in found.providers:
             pair = ids[found.dependent], ids[provider]
             claim = known.get(pair) or told_claim(found.dependent, provider)
             known.pop(pair[::-1], None)
-            is_fact = claim.polarity is Polarity.AFFIRMED and how is Modality.ASSERTED
-            k, members = (found.k, group) if is_fact else (0, ())
-            known[pair] = replace(claim, modality=how, strength=Strength.HARD, group=members, k=k)
+            if claim.polarity is Polarity.AFFIRMED:
+                known[pair] = replace(claim, modality=how, strength=Strength.HARD, group=group, k=found.k)
     return list(known.values())
 
 
@@ -239,6 +244,10 @@ def _fits(instance: _Instance, ends: Ends) -> bool:
         return False
     if frame.objects and frame.objects != _sort(filled.get(OBJECT, ())):
         return False
+    if frame.shown is not None:
+        last = [end for o in filled.get("to", ()) if (end := ends.resolve(o, propose=Propose.NOTHING))]
+        if any(ends.shows(end) for end in last) != frame.shown:
+            return False
     if frame.crew is not None:
         subjects = [ends.resolve(subject, propose=Propose.NOTHING) for subject in filled.get(SUBJECT, ())]
         systems = any(end and end.kind not in _PEOPLE_KINDS for end in subjects)

@@ -17,7 +17,7 @@ from ingest.extract.parser import Parser
 from ingest.extract.turns import TURNS
 from ontology.contribution import Mention
 from ontology.extract import Extract
-from ontology.generated.names import ContributionRole
+from ontology.generated.names import ContributionRole, Modality
 from ontology.identifiers import digest
 from ontology.statement import Statement
 
@@ -71,7 +71,7 @@ def _finish(
     people = gazetteer.person_words
 
     def read(candidate: Candidate, doc: Doc) -> list[Claim]:
-        return read_dependencies(doc, _named_tokens(candidate, doc), candidate.before, people)
+        return read_dependencies(doc, _named_tokens(candidate, doc), candidate.before, people, candidate.kind)
 
     claims = iter(zip(worth, parser.read(worth, lambda c: c.text, read), strict=True))
     for item, count in waiting:
@@ -80,9 +80,32 @@ def _finish(
             continue
         speakers = _speakers(item)
         read_claims = (next(claims) for _ in range(count))
-        told = ((c, told_of_elements(found, gazetteer.classes)) for c, found in read_claims)
+        told = _settled((c, told_of_elements(found, gazetteer.classes)) for c, found in read_claims)
         stated = [s for candidate, found in told for s in _statements(item, candidate, found, speakers)]
         yield replace(item, statements=(*item.statements, *stated))
+
+
+def _settled(read: Iterable[tuple[Candidate, list[Claim]]]) -> list[tuple[Candidate, list[Claim]]]:
+    """What is read, without the questions and guesses that the same passage answers."""
+    told = list(read)
+    facts = {
+        (candidate.passage.uid, claim.dependent.id, claim.provider.id)
+        for candidate, claims in told
+        for claim in claims
+        if claim.modality is Modality.ASSERTED
+    }
+    return [
+        (
+            candidate,
+            [
+                claim
+                for claim in claims
+                if claim.modality not in (Modality.QUESTIONED, Modality.POSSIBLE)
+                or (candidate.passage.uid, claim.dependent.id, claim.provider.id) not in facts
+            ],
+        )
+        for candidate, claims in told
+    ]
 
 
 def _scan(item: Extract, gazetteer: Gazetteer) -> tuple[Extract, list[Candidate]]:

@@ -19,6 +19,7 @@ _STATES = frozenset(
     "down unavailable offline dead broken out useless blind stuck still blocked unreachable".split()
 )
 _NOBODY = frozenset({"nobody", "nothing", "none"})
+_FINE = frozenset("well fine perfectly still happily too okay ok anyway regardless".split())
 _SLOW = frozenset("slow slower sluggish degraded overloaded busy late".split())
 _WORKING = frozenset(base_forms("work run load respond open start function show answer operate".split()))
 _SUFFERING = frozenset(base_forms("lose suffer degrade struggle block wait".split()))
@@ -107,7 +108,8 @@ def _without(preposition: Token) -> Iterator[Failure]:
     denied = bool(children(verb, "neg")) or any(
         child.lower_ in ("no", "none", "nobody") for s in surface_subjects(verb) for child in (s, *s.children)
     )
-    works = verb.lower_ in _WORKING and not denied
+    fine = any(child.lower_ in _FINE for child in children(verb, "advmod", "acomp"))
+    works = not denied and (fine or (verb.lower_ in _WORKING and not fronted))
     negated = denied or _failing(verb) is not None or (fronted and not works)
     if not negated and verb.lower_ not in _WORKING | {"do", "does", "is", "are", "go", "goes"}:
         return

@@ -25,7 +25,7 @@ class Frame:
     provide. `objects` demands an object of that sort: "people", "requests", "responses", or "others" than these.
     `impersonal` frames apply only where the subject is no element ("we use Y for X"). `modality` holds
     whatever the tense ("we moved X from Y"). `crew` says whether the grammatical subject must be people ("the
-    editors check X"), or must not. A frame that `denies` says that there is no dependency.
+    editors check X"), or must not. A frame that `denies` says that there is no dependency. `shown` asks whether the receiver is something that shows ("screen").
     """
 
     triggers: tuple[str, ...]
@@ -43,6 +43,7 @@ class Frame:
     modality: Modality | None = None
     crew: bool | None = None
     denies: bool = False
+    shown: bool | None = None
 
 
 def _frame(triggers: str, dependent: str, provider: str, **options: object) -> Frame:
@@ -96,8 +97,10 @@ VERBS: tuple[Frame, ...] = (
            passive=True, open=True, people=True),
     _frame("send direct lead take route bring", "subject", "to", objects="people", kind=_COMMUNICATION),
     _frame("send make submit issue post fire construct direct", "subject", "to", objects="requests"),
-    _frame("send submit post publish push upload save write commit", "subject", "to", objects="others",
-           confidence=0.8),
+    _frame("send submit post publish push upload save commit", "subject", "to", objects="others",
+           shown=False, confidence=0.8),
+    _frame("send submit post publish push upload save commit", "to", "subject", objects="others",
+           shown=True, confidence=0.8),
     _frame("send submit post publish push upload save write commit", "object", "to", passive=True,
            confidence=0.8),
     _frame("send return give pass hand", "to", "subject", objects="responses"),

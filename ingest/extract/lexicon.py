@@ -17,6 +17,14 @@ RESPONSES = frozenset(
 )
 """What one sends back: who sends it serves who gets it."""
 
+SHOWING = frozenset(
+    "screen display board monitor dashboard panel sign ticker billboard wallboard kiosk viewer".split()
+)
+"""Heads of names for what shows things to people: it lives on what it is sent."""
+
+OUTPUT = frozenset("content contents output outputs".split())
+"""What an element puts out: another may need it, or work on it, without the element needing that other."""
+
 HUMAN = frozenset(
     """
     people person user users customer customers client clients member members visitor visitors caller

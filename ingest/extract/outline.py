@@ -50,13 +50,15 @@ _PROOF = 700
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A sentence with what stands above it: `subjects` are the names it speaks about where it leaves its
-    subject out, `lead` a text that it completes, `start` where the proof begins."""
+    subject out, `lead` a text that it completes, `start` where the proof begins; `about` is the element that
+    its section is about, for "it"."""
 
     span: Span
     start: int
     subjects: tuple[str, ...] = ()
     lead: str = ""
     needs: bool | None = None
+    about: Match | None = None
 
 
 @cache
@@ -108,6 +110,7 @@ class _Outline:
         headings = passage.heading.split(" > ")
         about = next((m for h in reversed(headings) if (m := _about(h, gazetteer))), None) or topic
         self._home = (about.name.name,) if about else ()
+        self._about = self._start = about
         self._subjects = self._home
         self._above = -1
         self._lead: tuple[int, str] | None = None
@@ -161,12 +164,14 @@ class _Outline:
         if names and not _BETWEEN_NAMES.sub("", self._without(body, end, names)):
             self._subjects = tuple(dict.fromkeys(match.name.name for match in names))
             self._above = start
+            self._about = names[0] if len(self._subjects) == 1 else None
             self._mode = self._lead = None
             return Unit((start, end), start)
         if text.endswith(":"):
             self._lead, self._left = (start, text[:-1]), _ITEMS
         elif whole and len(text.split()) <= _HEADING_WORDS and text[-1:] not in ".!?" and not _elided(text, 2):
             self._subjects, self._above = self._home, -1
+            self._about = self._start
         if begins and (colon := _AFTER_COLON.match(self._text, names[0].end, end)):
             rest = self._text[colon.end() : end]
             if _elided(rest, 1):
@@ -186,7 +191,7 @@ class _Outline:
             near = 0 <= self._above and start - self._above < _PROOF
             above = self._above if near else start
             return Unit((start, end), above, self._subjects, _completed(sentence, len(self._subjects)))
-        return Unit((start, end), start)
+        return Unit((start, end), start, about=self._about)
 
 
 def _elided(sentence: str, subjects: int) -> bool:

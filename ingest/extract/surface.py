@@ -81,12 +81,13 @@ FALLBACK = re.compile(
     r"|standing by|spare|takes? over|steps? in|jumps? in|kicks? in|alternative(?:ly)?|equally|as a second|second(?:ary)?"
     r"|reserve|does the job|does as well|will do|as well(?! as)|replaced by|substitutes?|stand-?in|in its place"
     r"|moves? over|switch(?:es)? (?:over )?to|changes? over|(?:one|either) (?:\w+ )?(?:is enough|suffices|will do|does)"
+    r"|(?:when|if|should|whenever|in case) (?:that(?: one)?|it|this|the (?:first|former|main)(?: one)?) (?:is|are|fails|goes|breaks|dies)"
     r"|or in|or on|or by|or via|or else|or, if)\b",
     re.IGNORECASE,
 )
 """Words that announce a second way."""
 _FAILS = re.compile(
-    rf"{_NAME}(?: \w+){{0,2}} (?:fails?|dies|breaks|goes (?:down|dark|out|away)|(?:is|are|was|be) (?:down|out|dead|offline"
+    rf"{_NAME}(?: \w+){{0,2}} (?:fails?|dies|breaks|goes (?:down|dark|offline|out of service)|(?:is|are|was|be) (?:down|out|dead|offline"
     rf"|unavailable|away|unreachable|broken|full|busy|late|slow))|(?:lose|loses|losing|without) {_THE}{_NAME}",
     re.IGNORECASE,
 )

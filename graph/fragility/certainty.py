@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from math import prod
 
+from ontology.generated.names import PropertyName
 from ontology.statement import Statement
-
-_TOLD_OF_CLASS = "elementType"
 
 
 def certainty(claims: Iterable[Statement]) -> float:
@@ -22,6 +21,6 @@ def certainty(claims: Iterable[Statement]) -> float:
 def is_certain(claims: Sequence[Statement]) -> bool:
     """Whether something is said of the element itself, or two documents say it of its class. That one document
     speaks of a class ("publishing apps send content to ...") is less: the class may have exceptions."""
-    if any(claim.qualifier(_TOLD_OF_CLASS) is None for claim in claims):
+    if any(claim.qualifier(PropertyName.ELEMENT_TYPE) is None for claim in claims):
         return True
     return len({claim.document for claim in claims}) > 1

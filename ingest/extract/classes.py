@@ -88,7 +88,7 @@ def speaks_of_all(head: Token) -> bool:
         return False
     if head.dep_ == "pobj" and head.head.lower_ == "of":
         whole = head.head.head
-        return whole.lower_ in _UNIVERSAL or whole.pos_ in ("VERB", "AUX")
+        return whole.lower_ in _UNIVERSAL or whole.tag_.startswith("VB")
     return not any(child.lower_ not in _NEUTRAL for child in children(head, "det"))
 
 

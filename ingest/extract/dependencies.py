@@ -186,7 +186,7 @@ def told_of_elements(claims: Sequence[Claim], classes: Members) -> list[Claim]:
     stated = [c for c in claims if CLASS not in (c.dependent.kind, c.provider.kind)]
     said = {(c.dependent.id, c.provider.id) for c in stated}
     for claim in claims:
-        if claim.dependent.kind != CLASS or claim.provider.kind == CLASS:
+        if claim.dependent.kind != CLASS or claim.provider.kind == CLASS or not claim.provider.is_known:
             continue
         name, members = classes[claim.dependent.id]
         for member in members:
@@ -277,6 +277,9 @@ def _claims(instance: _Instance, ends: Ends) -> Iterator[Claim]:
         for found in _resolved(filled[role][:1], ends, _dependent_proposals(frame, role))
         if found.end.is_known or found.end.kind not in _PEOPLE_KINDS
     ]
+    if not dependents and frame.agentless and ends.before is not None:
+        end = End(ends.before.entity, ends.before.name.kind, 0.6)
+        dependents = [_Found(end, instance.verb, nor=False)]
     for provider_role in frame.provider:
         for head in filled.get(provider_role, ()) if provider_role != role and dependents else ():
             yield from _between(

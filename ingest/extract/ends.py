@@ -25,6 +25,7 @@ _DETERMINERS = frozenset("the our my your their its this that".split())
 _OTHER = frozenset({"same", "other", "another", "different"})
 """Who or what is meant stands elsewhere."""
 _SELF = frozenset("app application service system tool site page platform touchpoint component".split())
+_HELD = frozenset("stored kept held provided served hosted collected produced published offered exposed".split())
 _HANDLED = frozenset("handled served rendered hosted provided run made produced".split())
 _PART_PREPOSITIONS = frozenset("in of on from at behind within inside to for".split())
 _OUTSIDE_WHOLE = HUMAN | TEAM_HEADS
@@ -90,7 +91,11 @@ class Ends:
         if head.lower_ in HUMAN:
             return None
         return (
-            self._by_part(head) or self._by_pointing(head) or self._of_kind(head) or self._unknown(head, propose)
+            self._by_part(head)
+            or self._by_pointing(head)
+            or self._of_kind(head)
+            or self._by_definition(head)
+            or self._unknown(head, propose)
         )
 
     def shows(self, end: End) -> bool:
@@ -114,9 +119,10 @@ class Ends:
             for name in children(called, "oprd", "dobj", "attr"):
                 if called.lower_ in ("called", "named") and (end := self.resolve(name, propose=Propose.ANY)):
                     return end
-        for preposition in children(head, "prep"):
+        held = [p for kept in children(head, "acl") if kept.lower_ in _HELD for p in children(kept, "prep", "agent")]
+        for preposition in [*children(head, "prep"), *held]:
             for inner in children(preposition, "pobj"):
-                if preposition.lower_ in _PART_PREPOSITIONS and (end := self._part_of(inner)):
+                if preposition.lower_ in (*_PART_PREPOSITIONS, *(["by"] if preposition in held else [])) and (end := self._part_of(inner)):
                     return end
         return self._by_relative(head)
 
@@ -126,6 +132,16 @@ class Ends:
         if token.i in self.named and self._is_element(token):
             return _known(self.named[token.i], 0.9)
         return self._by_part(token) if token.lower_ not in HUMAN else None
+
+    def _by_definition(self, head: Token) -> End | None:
+        """ "X is an API that is called by Y", "X, the warehouse that Y reads": the noun stands for X."""
+        if head.dep_ == "attr" and head.head.lower_ in ("is", "are"):
+            for subject in children(head.head, "nsubj"):
+                if subject.i in self.named and self._is_element(subject):
+                    return _known(self.named[subject.i], 0.9)
+        if head.dep_ == "appos" and head.head.i in self.named and self._is_element(head.head):
+            return _known(self.named[head.head.i], 0.85)
+        return None
 
     def _of_kind(self, head: Token) -> End | None:
         """ "The apps" behind a sentence about a class of apps."""

@@ -17,7 +17,7 @@ from ingest.extract.parser import Parser
 from ingest.extract.turns import TURNS
 from ontology.contribution import Mention
 from ontology.extract import Extract
-from ontology.generated.names import ContributionRole, Modality
+from ontology.generated.names import ContributionRole, Modality, PropertyName
 from ontology.identifiers import digest
 from ontology.statement import Statement
 
@@ -178,7 +178,7 @@ def _qualifiers(claim: Claim) -> dict[str, str]:
         found["k"] = str(claim.k)
         found["requirement"] = f"{claim.dependent.id}->({'|'.join(claim.group)})"
     if claim.told_of:
-        found["elementType"] = claim.told_of
+        found[PropertyName.ELEMENT_TYPE.value] = claim.told_of
     name = claim.dependent.name or claim.provider.name
     if name:
         found["name"] = name

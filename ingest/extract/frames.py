@@ -26,6 +26,8 @@ class Frame:
     `impersonal` frames apply only where the subject is no element ("we use Y for X"). `modality` holds
     whatever the tense ("we moved X from Y"). `crew` says whether the grammatical subject must be people ("the
     editors check X"), or must not. A frame that `denies` says that there is no dependency. `shown` asks whether the receiver is something that shows ("screen").
+    In an `agentless` frame whoever the sentence before spoke of does it ("the form is rendered by X. The data
+    is then sent to Y").
     """
 
     triggers: tuple[str, ...]
@@ -44,6 +46,7 @@ class Frame:
     crew: bool | None = None
     denies: bool = False
     shown: bool | None = None
+    agentless: bool = False
 
 
 def _frame(triggers: str, dependent: str, provider: str, **options: object) -> Frame:
@@ -101,8 +104,9 @@ VERBS: tuple[Frame, ...] = (
            shown=False, confidence=0.8),
     _frame("send submit post publish push upload save commit", "to", "subject", objects="others",
            shown=True, confidence=0.8),
-    _frame("send submit post publish push upload save write commit", "object", "to", passive=True,
-           confidence=0.8),
+    _frame("send submit post publish push upload save write commit pass", "object", "to", passive=True,
+           agentless=True, confidence=0.8),
+    _frame("secure protect guard shield", "object", "behind", passive=True),
     _frame("send return give pass hand", "to", "subject", objects="responses"),
     _frame("reply respond answer", "to", "subject", confidence=0.8),
     _frame("listen subscribe", "subject", "to on", open=True),

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 _DETERMINED = re.compile(r"\b(?:the|our|its|this|your|their|my|each|every|an?|no) (?:[a-z]+ )?$", re.I)
 _HEADED = re.compile(r"[ -](?:app|application|api|service|system|server|site|tool|platform|page|team)s?\b", re.I)
-_OF = re.compile(r" (?:of|for)\b")
+_CODE_HEADED = re.compile(r"[ -](?:apps?|applications?|repo|repository)\b", re.IGNORECASE)
+_OF = re.compile(r" of\b")
 _MARKS = "`[*_\"'“‘"
 _AGENT = re.compile(r"(.+?)(?:er|or)$")
 
@@ -47,7 +48,7 @@ def is_named(text: str, match: Match, *, by_code: bool) -> bool:
         return False  # a plural is never the one element
     if surface[0].isupper() and not (by_code and _OF.match(after)):
         return True
-    if _HEADED.match(after):
+    if (_CODE_HEADED if by_code else _HEADED).match(after):
         return True
     return not by_code and not _is_trade(surface.lower())
 

@@ -36,7 +36,7 @@ _CLASSES = {
 }
 _SECTIONS = frozenset({*_CLASSES, "elements", "lines"})
 _SECTION = re.compile(rf"^(?:{'|'.join(sorted(_SECTIONS))})[ \t]*:".encode(), re.MULTILINE)
-_KEYS = frozenset("""id name aliases channel owner part_of control knowledge needs url description""".split())
+_KEYS = frozenset("""id name aliases channel type owner part_of control knowledge needs url description""".split())
 _LINE_KEYS = frozenset({"dependent", "provider", "control"})
 _FAMILIES = frozenset({"Channel", "Community", "Element", "Organization", "Unit"})
 """Families of classes that a catalogue may declare; people and topics have files of their own."""
@@ -175,6 +175,8 @@ class _Entries:
             return
         if key == "aliases":
             self._say(item, identifier, "alias", item.word(), literal=True)
+        elif key == "type":
+            self._say(item, identifier, "elementType", item.word(), literal=True)
         elif key in ("channel", "url", "description"):
             self._say(item, identifier, key, item.word(), literal=True)
         elif key == "owner":

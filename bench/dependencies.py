@@ -152,7 +152,10 @@ def score_half(
     for case in cases(half, path):
         statements = found_in(case, parser)
         expected = {(case["id"], *_expected(edge)) for edge in case["edges"]}
-        found = {(case["id"], *_found(s)) for s in statements if s.predicate == PropertyName.DEPENDS_ON}
+        lines = [s for s in statements if s.predicate == PropertyName.DEPENDS_ON]
+        # What has an unknown end waits for a decision and is no edge, unless a case asks for it.
+        asked = any("unknown:" in end for edge in expected for end in edge)
+        found = {(case["id"], *_found(s)) for s in lines if path == EARLIER or asked or not s.is_proposal}
         wanted |= expected
         got |= found
         groups |= {(case["id"], *_alternative(a)) for a in case.get("alternatives", ())}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest.extract.assertion import POSSIBLE_WORDS, certainty, modality, polarity
 from ingest.extract.classes import CERTAINTY, CLASS, Members
+from ingest.extract.control_words import control_of
 from ingest.extract.ends import End, Ends, Propose
 from ingest.extract.failures import Failure, failures
 from ingest.extract.frames import NOUNS, OBJECT, SUBJECT, VERBS, Frame
@@ -27,7 +28,7 @@ from ingest.extract.syntax import (
     roles,
     surface_subjects,
 )
-from ontology.generated.names import DependencyKind, Modality, Polarity, Strength
+from ontology.generated.names import Control, DependencyKind, Modality, Polarity, Strength
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -50,7 +51,7 @@ _PEOPLE_KINDS = frozenset(
 @dataclass(frozen=True, slots=True)
 class Claim:
     """That `dependent` needs `provider`. Where `k` is set, k of the ids in `group` are needed; where `told_of`
-    is, the sentence speaks of the elements of that class."""
+    is, the sentence speaks of the elements of that class. `control` is what the sentence says of the provider."""
 
     dependent: End
     provider: End
@@ -62,6 +63,7 @@ class Claim:
     group: tuple[str, ...] = ()
     k: int = 0
     told_of: str = ""
+    control: Control | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +154,14 @@ def _by_order(doc: Doc, ends: Ends, claims: list[Claim]) -> list[Claim]:
             known.pop(pair[::-1], None)
             if claim.polarity is Polarity.AFFIRMED:
                 known[pair] = replace(claim, modality=how, strength=Strength.HARD, group=group, k=found.k)
-    return list(known.values())
+    return [
+        replace(c, control=control_of(text, numbers[p])) if p in numbers and _is_fact(c) else c
+        for (_, p), c in known.items()
+    ]
+
+
+def _is_fact(claim: Claim) -> bool:
+    return claim.polarity is Polarity.AFFIRMED and claim.modality is Modality.ASSERTED
 
 
 def _spans(ends: Ends) -> Iterator[tuple[int, int, str]]:

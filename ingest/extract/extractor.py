@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _WINDOW = 512
 """Sentences to be parsed that are gathered over documents before the parser runs."""
 _MAX_EXTRACTS = 2_000
+_CONTROL_CONFIDENCE = 0.6
 _SPEAKING = frozenset(
     {
         ContributionRole.WROTE,
@@ -152,6 +153,23 @@ def _statements(
     item: Extract, candidate: Candidate, claims: list[Claim], speakers: dict[int, str | None]
 ) -> Iterator[Statement]:
     passage = candidate.passage
+    controls = {(c.provider.id, c.control.value) for c in claims if c.control and c.provider.is_known}
+    for element, control in sorted(controls):
+        yield Statement(
+            subject=element,
+            predicate=PropertyName.CONTROL,
+            object=control,
+            document=item.document.id,
+            quote=passage.text[candidate.start : candidate.end],
+            extractor=DEPENDENCIES,
+            literal=True,
+            passage=passage.uid,
+            start=candidate.start,
+            end=candidate.end,
+            speaker=speakers.get(passage.uid),
+            date=passage.date,
+            confidence=_CONTROL_CONFIDENCE,
+        )
     for claim in claims:
         yield Statement(
             subject=claim.dependent.id,

@@ -12,8 +12,7 @@ import gzip
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from collections.abc import Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -141,9 +140,7 @@ def _found(statement: Statement) -> Edge:
     return (statement.subject, statement.object, *how, statement.qualifier("k") or "")
 
 
-def score_half(
-    half: str, parser: Parser, *, path: Path = SENTENCES, verbose: bool = False
-) -> SentenceScore:
+def score_half(half: str, parser: Parser, *, path: Path = SENTENCES, verbose: bool = False) -> SentenceScore:
     """Run the extraction over one half of our sentences and count."""
     wanted: set[Edge] = set()
     got: set[Edge] = set()
@@ -169,9 +166,7 @@ def score_half(
         elif verbose and (expected != found or not stated <= told_controls):
             print(case["id"], case.get("kind", ""), "(manner)", repr(case["text"]))
             print("  missed", *sorted(expected - found), *stated, "\n  wrong", *sorted(found - expected))
-    return SentenceScore(
-        _scored(wanted, got), _plain(groups, told_groups), _plain(controls, told_controls)
-    )
+    return SentenceScore(_scored(wanted, got), _plain(groups, told_groups), _plain(controls, told_controls))
 
 
 def _alternative(group: dict[str, Any]) -> Edge:

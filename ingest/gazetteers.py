@@ -23,8 +23,8 @@ def gazetteer_of(
     words: Words | None = None,
 ) -> Gazetteer:
     """All names to look for in text but those of the people `without` (ids). A person's single word ("Will")
-    counts only as it is written; of the `labels` (ids) several words count so, a single one behind an @. With the
-    `words` of the dictionary names of elements that are such words are marked."""
+    counts only as it is written; of the `labels` (ids) several words count so, a single one behind an @.
+    With the `words` of the dictionary names of elements that are such words are marked."""
     all_known = list(known)
     types = [(name.id, name.value) for name in all_known if name.predicate == PropertyName.ELEMENT_TYPE]
     names = [
@@ -36,9 +36,7 @@ def gazetteer_of(
             weak=name.id in labels or (name.family == PERSON and _is_word(name)),
         )
         for name in all_known
-        if name.family in _FAMILIES
-        and name.id not in without
-        and name.predicate != PropertyName.ELEMENT_TYPE
+        if name.family in _FAMILIES and name.id not in without and name.predicate != PropertyName.ELEMENT_TYPE
     ]
     found = names if words is None else marked(names, words)
     return Gazetteer.build(found, ChannelWords.of(model), types=types)

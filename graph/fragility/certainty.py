@@ -10,7 +10,8 @@ from ontology.statement import Statement
 
 
 def certainty(claims: Iterable[Statement]) -> float:
-    """The probability in [0, 1] that a line exists, where its present `claims` are independent from document to
+    """The probability in [0, 1] that a line exists, where its present `claims` are independent from
+    document to
     document: 1 - the product over documents of (1 - the most confident claim). 1 where it is declared."""
     best: dict[str, float] = {}
     for claim in claims:
@@ -19,7 +20,8 @@ def certainty(claims: Iterable[Statement]) -> float:
 
 
 def is_certain(claims: Sequence[Statement]) -> bool:
-    """Whether something is said of the element itself, or two documents say it of its class. That one document
+    """Whether something is said of the element itself, or two documents say it of its class. That one
+    document
     speaks of a class ("publishing apps send content to ...") is less: the class may have exceptions."""
     if any(claim.qualifier(PropertyName.ELEMENT_TYPE) is None for claim in claims):
         return True

@@ -22,7 +22,10 @@ _ADVERBS = {word: modality for modality, words in _WORDS.items() for word in wor
 _PHRASES: tuple[tuple[Modality, re.Pattern[str]], ...] = (
     (
         Modality.POSSIBLE,
-        re.compile(r"\b(?:seems? to|appears? to|might be that|could be that|a hunch|not sure|i guess|as far as i know)\b"),
+        re.compile(
+            r"\b(?:seems? to|appears? to|might be that|could be that|a hunch|not sure|i guess|as"
+            r" far as i know)\b"
+        ),
     ),
     (Modality.HEARSAY, re.compile(r"\b(?:according to|rumou?r has it|word is|i hear|i heard|they say)\b")),
     (
@@ -31,7 +34,8 @@ _PHRASES: tuple[tuple[Modality, re.Pattern[str]], ...] = (
             r"\b(?:from|starting|as of|by|later) (?:in |from )?(?:next|january|february|march|april|may|june|"
             r"july|august|september|october|november|december)\b(?! and)"
             r"|\bnext (?:year|month|quarter|spring|summer|autumn|winter)\b"
-            r"|^\W*the (?:plan|idea|intention|goal|proposal) is (?:for|to|that)\b|^\W*(?:please|let's|let’s)\b|^\W*(?:todo|to do|to-do|roadmap|planned|backlog)\b"
+            r"|^\W*the (?:plan|idea|intention|goal|proposal) is (?:for|to|that)\b|^\W*(?:please"
+            r"|let's|let’s)\b|^\W*(?:todo|to do|to-do|roadmap|planned|backlog)\b"
         ),
     ),
     (

@@ -24,7 +24,8 @@ _PROPER = re.compile(r"[A-Z][a-z]+")
 _REFERENCE = re.compile(r"\[[^\[\]\n]{1,200}\]:\s")
 _FAMILIAR = "Google"
 _UNKNOWN_END = re.compile(
-    r"(?<=[\w,;:)] )[A-Z]\w+|\b[a-z]+[A-Z]\w+|\b(?:it|its|they|their|this|the|our|The|Our|It|Its|This|These)\b"
+    r"(?<=[\w,;:)] )[A-Z]\w+|\b[a-z]+[A-Z]\w+|\b(?:it|its|they|their|this|the|our|The|Our|It|Its"
+    r"|This|These)\b"
     rf"|\b(?:{'|'.join(sorted(SYSTEM_HEADS))})s?\b"
 )
 
@@ -105,11 +106,9 @@ def _sentences(passage: Passage) -> Iterator[Span]:
             yield start, end
 
 
-def _told_by_order(
-    text: str, spans: list[Span], named: dict[int, list[Match]], index: int
-) -> int | None:
-    """The index of the sentence at which a text begins that may tell something by the order of its words: this
-    one, or the one before where this one names a second way; None where it does not."""
+def _told_by_order(text: str, spans: list[Span], named: dict[int, list[Match]], index: int) -> int | None:
+    """The index of the sentence at which a text begins that may tell something by the order of its words:
+    this one, or the one before where this one names a second way; None where it does not."""
     sentence = text[slice(*spans[index])]
     names = {match.entity for match in named[index]}
     second = FALLBACK.search(sentence)
@@ -122,7 +121,10 @@ def _told_by_order(
 
 
 _NORMAL = (
-    (re.compile(r",? (?:for instance|for example|e\.g\.,?|notably|namely|including|in particular),? "), " such as "),
+    (
+        re.compile(r",? (?:for instance|for example|e\.g\.,?|notably|namely|including|in particular),? "),
+        " such as ",
+    ),
     (re.compile(r" (?:plus|&) "), " and "),
 )
 

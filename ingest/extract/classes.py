@@ -34,8 +34,8 @@ _UNIVERSAL = frozenset("each every all any both".split())
 _NEUTRAL = frozenset("the a an our your their its these those no".split()) | _UNIVERSAL
 _SOME = frozenset(
     """
-    some several many multiple certain few various other another most which one two three four five new old legacy different individual specific particular
-    selected former given originating owning rest
+    some several many multiple certain few various other another most which one two three four five new old
+    legacy different individual specific particular selected former given originating owning rest
     """.split()
 )
 """Words that leave open which elements of the class are meant."""
@@ -83,7 +83,9 @@ Members = Mapping[str, tuple[str, tuple[str, ...]]]
 def speaks_of_all(head: Token) -> bool:
     """Whether a noun phrase stands for every element of its class: bare or definite plurals, "each" and
     "every", and the generic singular, but not "some", "other", "the relevant", "one of the"."""
-    words = {child.lower_ for child in head.children if child.dep_ in ("det", "amod", "nummod", "advmod", "predet")}
+    words = {
+        child.lower_ for child in head.children if child.dep_ in ("det", "amod", "nummod", "advmod", "predet")
+    }
     if words & _SOME or any(child.dep_ == "nummod" for child in head.children):
         return False
     if head.dep_ == "pobj" and head.head.lower_ == "of":

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ingest.extract.assertion import POSSIBLE_WORDS, certainty, modality, polarity
-from ingest.extract.classes import CERTAINTY, CLASS, Members
-from ingest.extract.control_words import control_of
+from ingest.extract.assertion import certainty, modality, polarity
+from ingest.extract.claim import Claim
 from ingest.extract.ends import End, Ends, Propose
 from ingest.extract.failures import Failure, failures
 from ingest.extract.frames import NOUNS, OBJECT, SUBJECT, VERBS, Frame
-from ingest.extract.gazetteer import PERSON, Match
+from ingest.extract.gazetteer import Match
 from ingest.extract.inflection import base_forms
 from ingest.extract.lexicon import HUMAN, REQUESTS, RESPONSES
-from ingest.extract.surface import choices, numbered, told
+from ingest.extract.ordered import by_order
 from ingest.extract.syntax import (
     SUBJECTS,
     Roles,
@@ -28,12 +27,12 @@ from ingest.extract.syntax import (
     roles,
     surface_subjects,
 )
-from ontology.generated.names import Control, DependencyKind, Modality, Polarity, Strength
+from ontology.generated.names import DependencyKind, Polarity, Strength
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-DEPENDENCIES = "dependencies@1"
+DEPENDENCIES = "dependencies@2"
 
 _COPULAS = frozenset(
     "is are was were be been being 's 're 'm has have had become becomes remains stays seems".split()
@@ -46,24 +45,6 @@ _STATISTICS = frozenset(
 _PEOPLE_KINDS = frozenset(
     {"Person", "Employee", "Customer", "PartnerContact", "Unit", "OrganizationalUnit", "Team"}
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """That `dependent` needs `provider`. Where `k` is set, k of the ids in `group` are needed; where `told_of`
-    is, the sentence speaks of the elements of that class. `control` is what the sentence says of the provider."""
-
-    dependent: End
-    provider: End
-    kind: DependencyKind
-    strength: Strength
-    polarity: Polarity
-    modality: Modality
-    confidence: float
-    group: tuple[str, ...] = ()
-    k: int = 0
-    told_of: str = ""
-    control: Control | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,101 +91,13 @@ def read_dependencies(
     ends = Ends(doc, named, before, people, kind)
     claims = [claim for instance in _instances(doc, ends) for claim in _claims(instance, ends)]
     claims += [claim for failure in failures(doc) for claim in _from_failure(failure, ends)]
-    claims = _by_order(doc, ends, claims)
+    claims = by_order(doc, ends, claims)
     best: dict[tuple[str, str], Claim] = {}
     for claim in claims:
         pair = (claim.dependent.id, claim.provider.id)
         if pair not in best or claim.confidence > best[pair].confidence:
             best[pair] = claim
     return list(best.values())
-
-
-def _by_order(doc: Doc, ends: Ends, claims: list[Claim]) -> list[Claim]:
-    """The claims with those that the order of words tells, and the alternatives among them."""
-    text, ids = numbered(doc.text, list(_spans(ends)))
-    if len(ids) < 2:
-        return claims
-    matches = {match.entity: match for match in ends.named.values()}
-    how = _manner(doc)
-    known = {(c.dependent.id, c.provider.id): c for c in claims}
-
-    def told_claim(dependent: int, provider: int) -> Claim:
-        one, other = (End(ids[n], matches[ids[n]].name.kind, 1.0) for n in (dependent, provider))
-        sure = 0.75
-        return Claim(one, other, DependencyKind.TECHNOLOGY, Strength.HARD, Polarity.AFFIRMED, how, sure)
-
-    for found in told(text):
-        listed = {ids[n] for n in found.providers}
-        known = {pair: c for pair, c in known.items() if not set(pair) <= listed}
-        for provider in found.providers:
-            pair = ids[found.dependent], ids[provider]
-            if pair not in known and pair[::-1] not in known:
-                known[pair] = told_claim(found.dependent, provider)
-    numbers = {identifier: n for n, identifier in enumerate(ids)}
-    pairs = [
-        (numbers[d], numbers[p])
-        for (d, p), c in known.items()
-        if d in numbers and p in numbers and c.polarity is Polarity.AFFIRMED
-    ]
-    for found in choices(text, pairs) if how is Modality.ASSERTED else ():
-        group = tuple(sorted(ids[n] for n in found.providers))
-        for provider in found.providers:
-            pair = ids[found.dependent], ids[provider]
-            claim = known.get(pair) or told_claim(found.dependent, provider)
-            known.pop(pair[::-1], None)
-            if claim.polarity is Polarity.AFFIRMED:
-                known[pair] = replace(claim, modality=how, strength=Strength.HARD, group=group, k=found.k)
-    return [
-        replace(c, control=control_of(text, numbers[p])) if p in numbers and _is_fact(c) else c
-        for (_, p), c in known.items()
-    ]
-
-
-def _is_fact(claim: Claim) -> bool:
-    return claim.polarity is Polarity.AFFIRMED and claim.modality is Modality.ASSERTED
-
-
-def _spans(ends: Ends) -> Iterator[tuple[int, int, str]]:
-    """Where the names of elements stand in the parsed text."""
-    last: Match | None = None
-    for index in sorted(ends.named):
-        match, token = ends.named[index], ends.doc[index]
-        if match.name.family in (PERSON, CLASS):
-            continue
-        if match is not last:
-            if last is not None:
-                yield start, end, last.entity
-            start = token.idx
-        end, last = token.idx + len(token.text), match
-    if last is not None:
-        yield start, end, last.entity
-
-
-def _manner(doc: Doc) -> Modality:
-    """How the main clause is put; a condition does not make it a mere possibility, a word like "could" does."""
-    roots = [token for token in doc if token.dep_ == "ROOT"]
-    how = modality(roots[0]) if roots else Modality.ASSERTED
-    if how is Modality.POSSIBLE and not any(token.lower_ in POSSIBLE_WORDS for token in doc):
-        return Modality.ASSERTED
-    return how
-
-
-def told_of_elements(claims: Sequence[Claim], classes: Members) -> list[Claim]:
-    """The claims, those about a class told of each of its elements, less surely; what is said directly of an
-    element in the same sentence comes first. That something needs a whole class says little and is left out."""
-    stated = [c for c in claims if CLASS not in (c.dependent.kind, c.provider.kind)]
-    said = {(c.dependent.id, c.provider.id) for c in stated}
-    for claim in claims:
-        if claim.dependent.kind != CLASS or claim.provider.kind == CLASS or not claim.provider.is_known:
-            continue
-        name, members = classes[claim.dependent.id]
-        for member in members:
-            if member == claim.provider.id or (member, claim.provider.id) in said:
-                continue
-            end = End(member, "", claim.dependent.confidence)
-            sure = round(claim.confidence * CERTAINTY, 3)
-            stated.append(replace(claim, dependent=end, confidence=sure, told_of=name))
-    return stated
 
 
 def _instances(doc: Doc, ends: Ends) -> Iterator[_Instance]:
@@ -352,7 +245,7 @@ def _resolved(heads: Sequence[Token], ends: Ends, propose: Propose) -> list[_Fou
     found: list[_Found] = []
     for head in heads:
         members, connective = coordinated(head)
-        for member in [part for member in members for part in examples(member) or [member]]:
+        for member in [part for whole in members for part in examples(whole) or [whole]]:
             end = ends.resolve(member, propose=propose)
             found += [_Found(end, member, connective == "nor")] if end else []
     return found

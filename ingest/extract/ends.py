@@ -25,7 +25,9 @@ _DETERMINERS = frozenset("the our my your their its this that".split())
 _OTHER = frozenset({"same", "other", "another", "different"})
 """Who or what is meant stands elsewhere."""
 _SELF = frozenset("app application service system tool site page platform touchpoint component".split())
-_HELD = frozenset("stored kept held provided served hosted collected produced published offered exposed".split())
+_HELD = frozenset(
+    "stored kept held provided served hosted collected produced published offered exposed".split()
+)
 _HANDLED = frozenset("handled served rendered hosted provided run made produced".split())
 _PART_PREPOSITIONS = frozenset("in of on from at behind within inside to for".split())
 _OUTSIDE_WHOLE = HUMAN | TEAM_HEADS
@@ -119,10 +121,17 @@ class Ends:
             for name in children(called, "oprd", "dobj", "attr"):
                 if called.lower_ in ("called", "named") and (end := self.resolve(name, propose=Propose.ANY)):
                     return end
-        held = [p for kept in children(head, "acl") if kept.lower_ in _HELD for p in children(kept, "prep", "agent")]
+        held = [
+            p
+            for kept in children(head, "acl")
+            if kept.lower_ in _HELD
+            for p in children(kept, "prep", "agent")
+        ]
         for preposition in [*children(head, "prep"), *held]:
             for inner in children(preposition, "pobj"):
-                if preposition.lower_ in (*_PART_PREPOSITIONS, *(["by"] if preposition in held else [])) and (end := self._part_of(inner)):
+                if preposition.lower_ in (*_PART_PREPOSITIONS, *(["by"] if preposition in held else [])) and (
+                    end := self._part_of(inner)
+                ):
                     return end
         return self._by_relative(head)
 
@@ -179,7 +188,9 @@ class Ends:
     def _referent(self, token: Token) -> End | None:
         """What a pronoun stands for: the only element named before it in its sentence, else, where its
         sentence has named none yet, the only one of the sentence before."""
-        earlier = {m.entity: m for i, m in self.named.items() if i < token.i and m.name.family not in (PERSON, CLASS)}
+        earlier = {
+            m.entity: m for i, m in self.named.items() if i < token.i and m.name.family not in (PERSON, CLASS)
+        }
         if len(earlier) == 1:
             return _known(next(iter(earlier.values())), 0.65)
         return _known(self.before, 0.65) if self.before and not earlier else None

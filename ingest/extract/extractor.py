@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.extract.candidates import Candidate, candidates
-from ingest.extract.dependencies import DEPENDENCIES, Claim, read_dependencies, told_of_elements
+from ingest.extract.claim import Claim, told_of_elements
+from ingest.extract.dependencies import DEPENDENCIES, read_dependencies
 from ingest.extract.folding import fold
 from ingest.extract.gazetteer import Gazetteer, Match
 from ingest.extract.languages import LANGUAGES, is_parsed

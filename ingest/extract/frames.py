@@ -22,10 +22,11 @@ class Frame:
     roles of `provider` give providers. `passive` demands a voice. `open` frames propose unknown ends from
     any determined phrase ("the tariff engine"), others only from names and nouns for systems. With
     `result` a past participle tells of the present ("was built on"). With `people`, persons and teams may
-    provide. `objects` demands an object of that sort: "people", "requests", "responses", or "others" than these.
-    `impersonal` frames apply only where the subject is no element ("we use Y for X"). `modality` holds
+    provide. `objects` demands an object of that sort: "people", "requests", "responses", or "others" than
+    these. `impersonal` frames apply only where the subject is no element ("we use Y for X"). `modality` holds
     whatever the tense ("we moved X from Y"). `crew` says whether the grammatical subject must be people ("the
-    editors check X"), or must not. A frame that `denies` says that there is no dependency. `shown` asks whether the receiver is something that shows ("screen").
+    editors check X"), or must not. A frame that `denies` says that there is no dependency. `shown`"
+                   " asks whether the receiver is something that shows ("screen").
     In an `agentless` frame whoever the sentence before spoke of does it ("the form is rendered by X. The data
     is then sent to Y").
     """
@@ -72,8 +73,8 @@ VERBS: tuple[Frame, ...] = (
     # what something stands on
     _frame("run operate live rest sit stand execute", "subject", "on upon on_top_of atop inside",
            open=True),
-    _frame("run deploy install store save keep locate house calculate", "object", "on in at inside", passive=True,
-           open=True),
+    _frame("run deploy install store save keep locate house calculate", "object", "on in at inside",
+    passive=True, open=True),
     _frame("run deploy install store", "object", "on in", passive=False, open=True, impersonal=True),
     _frame("host", "object", "subject on in at with by", open=True, people=True),
     _frame("build base construct implement develop found layer", "object", "on upon on_top_of with around",
@@ -111,8 +112,8 @@ VERBS: tuple[Frame, ...] = (
     _frame("reply respond answer", "to", "subject", confidence=0.8),
     _frame("listen subscribe", "subject", "to on", open=True),
     _frame("validate check compare resolve match verify reconcile", "subject", "against", open=True),
-    _frame("validate check compare resolve match verify reconcile", "object", "against", passive=True, open=True),
-    _frame("fall", "subject", "back_to back_on back_onto", strength=_SOFT, open=True),
+    _frame("validate check compare resolve match verify reconcile", "object", "against", passive=True,
+    open=True), _frame("fall", "subject", "back_to back_on back_onto", strength=_SOFT, open=True),
     # what it takes from elsewhere
     _frame("pull get fetch read load take receive draw import retrieve obtain source download pick "
            "collect process", "subject", "from out_of", open=True),

@@ -21,7 +21,8 @@ ELEMENT = "Element"
 # "Linkly-hosted" names Linkly, "router-api" does not name the router.
 _AFTER_HYPHEN = re.compile(
     r"-(?:based|hosted|related|side|only|driven|powered|backed|like|free|specific|wide|style|run|led|fed|generated"
-    r"|dependent|reliant|managed|supplied|sourced|built|served|operated|controlled|connected)\b", re.I
+    r"|dependent|reliant|managed|supplied|sourced|built|served|operated|controlled|connected)\b",
+    re.I,
 )
 _DOMAIN = re.compile(r"\.(?:com|org|net|io|co|eu|app|dev)\b", re.I)
 
@@ -97,7 +98,11 @@ class Gazetteer:
     def by_code(self) -> bool:
         """Whether most elements with several words in their names bear names of code ("search-api"): then
         a single word is one too, and running text writes it as a name."""
-        several = [n.name for n in self.names if n.family == ELEMENT and len(fold_name(n.name.replace("_", " ")).split()) > 1]
+        several = [
+            n.name
+            for n in self.names
+            if n.family == ELEMENT and len(fold_name(n.name.replace("_", " ")).split()) > 1
+        ]
         return 2 * sum(" " not in name.strip() for name in several) > len(several)
 
     @cached_property

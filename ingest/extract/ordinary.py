@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from ingest.extract.parser import Words
 
 _DETERMINED = re.compile(r"\b(?:the|our|its|this|your|their|my|each|every|an?|no) (?:[a-z]+ )?$", re.I)
-_HEADED = re.compile(r"[ -](?:app|application|api|service|system|server|site|tool|platform|page|team)s?\b", re.I)
+_HEADED = re.compile(
+    r"[ -](?:app|application|api|service|system|server|site|tool|platform|page|team)s?\b", re.I
+)
 _CODE_HEADED = re.compile(r"[ -](?:apps?|applications?|repo|repository)\b", re.IGNORECASE)
 _OF = re.compile(r" of\b")
 _MARKS = "`[*_\"'“‘"
@@ -55,6 +57,23 @@ def is_named(text: str, match: Match, *, by_code: bool) -> bool:
 
 def _is_trade(word: str) -> bool:
     """Whether a word is made of a verb by -er or -or and is no common word for a system ("router")."""
-    return _AGENT.fullmatch(word) is not None and word not in SYSTEM_HEADS and word.endswith(
-        ("isher", "iter", "itor", "ager", "ainer", "eller", "iner", "orter", "anner", "iver", "ayer", "uyer")
+    return (
+        _AGENT.fullmatch(word) is not None
+        and word not in SYSTEM_HEADS
+        and word.endswith(
+            (
+                "isher",
+                "iter",
+                "itor",
+                "ager",
+                "ainer",
+                "eller",
+                "iner",
+                "orter",
+                "anner",
+                "iver",
+                "ayer",
+                "uyer",
+            )
+        )
     )

@@ -17,7 +17,6 @@ from ingest.extract.folding import fold_name
 from ingest.extract.frames import VERBS
 from ingest.extract.gazetteer import ELEMENT, Gazetteer, Match
 from ingest.extract.inflection import base_forms
-from ingest.extract.ordinary import is_named
 from ontology.document import Document, Passage
 
 Span = tuple[int, int]
@@ -35,7 +34,9 @@ _SERVES = re.compile(
     r"|required by|who uses it|downstream (?:services|systems|apps))\s*:?",
     re.IGNORECASE,
 )
-_BETWEEN_NAMES = re.compile(r"(?:[\s,/&+()\[\]`*_:.-]|\b(?:and|or|the|app|application|service|system)\b)*", re.IGNORECASE)
+_BETWEEN_NAMES = re.compile(
+    r"(?:[\s,/&+()\[\]`*_:.-]|\b(?:and|or|the|app|application|service|system)\b)*", re.IGNORECASE
+)
 _PAGE_OF = re.compile(
     r"(?:about |the )?(?:{})(?: (?:app|application|service|system))?"
     r"(?:\s*(?:[:(-].*)|(?: (?:readme|overview|documentation|docs|architecture|runbook|page)))?"
@@ -66,7 +67,9 @@ def _verbs() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     bases = {trigger for frame in VERBS for trigger in frame.triggers}
     forms = base_forms(bases)
     third = frozenset(f for f, base in forms.items() if f.endswith("s") and f not in bases)
-    past = frozenset(f for f, base in forms.items() if f not in bases and f.endswith(("ed", "en", "ilt", "own", "un")))
+    past = frozenset(
+        f for f, base in forms.items() if f not in bases and f.endswith(("ed", "en", "ilt", "own", "un"))
+    )
     return third, past, frozenset(bases)
 
 
@@ -94,24 +97,30 @@ def is_whole_title(text: str, match: Match) -> bool:
 
 
 def units(
-    passage: Passage, spans: Sequence[Span], matches: Sequence[Match], topic: Match | None, gazetteer: Gazetteer
+    passage: Passage,
+    spans: Sequence[Span],
+    matches: Sequence[Match],
+    topic: Match | None,
+    gazetteer: Gazetteer,
 ) -> Iterator[Unit]:
-    """The sentences of a passage in order, with what is left out of each. `spans` are the sentences, `matches`
-    the elements named, `topic` is the element that the whole document is about."""
+    """The sentences of a passage in order, with what is left out of each. `spans` are the sentences,
+    `matches` the elements named, `topic` is the element that the whole document is about."""
     return _Outline(passage, matches, topic, gazetteer).units(spans)
 
 
 class _Outline:
     """Goes over the lines of a passage and keeps what is above."""
 
-    def __init__(self, passage: Passage, matches: Sequence[Match], topic: Match | None, gazetteer: Gazetteer) -> None:
+    def __init__(
+        self, passage: Passage, matches: Sequence[Match], topic: Match | None, gazetteer: Gazetteer
+    ) -> None:
         self._text = passage.text
         self._matches = [m for m in matches if m.name.family != CLASS]
         headings = passage.heading.split(" > ")
         about = next((m for h in reversed(headings) if (m := _about(h, gazetteer))), None) or topic
-        self._home = (about.name.name,) if about else ()
+        self._home: tuple[str, ...] = (about.name.name,) if about else ()
         self._about = self._start = about
-        self._subjects = self._home
+        self._subjects: tuple[str, ...] = self._home
         self._above = -1
         self._lead: tuple[int, str] | None = None
         self._mode: tuple[int, bool] | None = None
@@ -133,7 +142,11 @@ class _Outline:
             is_line = not start or self._text[:start].rstrip(" \t>").endswith("\n")
             ends_line = end == len(self._text) or self._text[end : end + 1] == "\n"
             body = _BULLET.match(self._text, start, end).end()  # type: ignore[union-attr]
-            yield self._line(start, body, end, names, whole=is_line and ends_line) if is_line else self._plain(start, body, end)
+            yield (
+                self._line(start, body, end, names, whole=is_line and ends_line)
+                if is_line
+                else self._plain(start, body, end)
+            )
 
     def _names(self, start: int, end: int) -> list[Match]:
         found = []
@@ -147,7 +160,11 @@ class _Outline:
         text = self._text[body:end].strip("`*_ ]")
         if whole and len(text.split()) <= _HEADING_WORDS and self._open(text, start):
             return Unit((start, end), start)
-        begins = bool(names) and names[0].start <= body + 5 and not self._text[body : names[0].start].strip("[`*_ /")
+        begins = (
+            bool(names)
+            and names[0].start <= body + 5
+            and not self._text[body : names[0].start].strip("[`*_ /")
+        )
         if self._mode and self._left:
             self._left -= 1
             if begins and self._subjects and start - self._mode[0] < _PROOF:
@@ -169,7 +186,9 @@ class _Outline:
             return Unit((start, end), start)
         if text.endswith(":"):
             self._lead, self._left = (start, text[:-1]), _ITEMS
-        elif whole and len(text.split()) <= _HEADING_WORDS and text[-1:] not in ".!?" and not _elided(text, 2):
+        elif (
+            whole and len(text.split()) <= _HEADING_WORDS and text[-1:] not in ".!?" and not _elided(text, 2)
+        ):
             self._subjects, self._above = self._home, -1
             self._about = self._start
         if begins and (colon := _AFTER_COLON.match(self._text, names[0].end, end)):
@@ -188,7 +207,7 @@ class _Outline:
     def _plain(self, start: int, body: int, end: int) -> Unit:
         sentence = self._text[body:end]
         if self._subjects and _elided(sentence, len(self._subjects)):
-            near = 0 <= self._above and start - self._above < _PROOF
+            near = self._above >= 0 and start - self._above < _PROOF
             above = self._above if near else start
             return Unit((start, end), above, self._subjects, _completed(sentence, len(self._subjects)))
         return Unit((start, end), start, about=self._about)

@@ -1,7 +1,7 @@
 """Dependencies by the order of words, where a parser finds no verb to hold on to.
 
-A sentence is read with `@0`, `@1`, ... for the names in it: lists behind a colon, "X-based Y", "2 of A, B, C",
-"A, with B as backup". The patterns are data.
+A sentence is read with `@0`, `@1`, ... for the names in it: lists behind a colon, "X-based Y", "2 of A, B,
+C", "A, with B as backup". The patterns are data.
 """
 
 from __future__ import annotations
@@ -40,60 +40,135 @@ _PAIRS: tuple[tuple[re.Pattern[str], bool], ...] = tuple(
         (rf"{_NAME}-{_MADE}(?: \w+){{1,3}} (?:such as|like) ({_LIST})", False),
         # "inputs of the panel: A, B and C", "what the panel needs: A, B"
         (
-            rf"(?:inputs?|dependencies|prerequisites|requirements|sources|needs|providers|ingredients) (?:of|for|to)"
+            rf"(?:inputs?|dependencies|prerequisites|requirements|sources|needs|providers"
+            rf"|ingredients) (?:of|for|to)"
             rf" {_THE}{_NAME}(?: are)?\s*[:–—-]?\s+({_LIST})",
             True,
         ),
-        (rf"{_NAME}\s*:\s*(?:\w+ )?(?:needs|requires|uses|depends on|relies on|runs on|input|inputs from)\s*:?\s*({_LIST})", True),
-        (rf"{_NAME} [^.@;]{{0,40}}?(?:these|following|sources|inputs|services|systems|things|parts|others)\s*:\s*({_LIST})", True),
+        (
+            rf"{_NAME}\s*:\s*(?:\w+ )?(?:needs|requires|uses|depends on|relies on|runs on|input"
+            rf"|inputs from)\s*:?\s*({_LIST})",
+            True,
+        ),
+        (
+            rf"{_NAME} [^.@;]{{0,40}}?(?:these|following|sources|inputs|services|systems|things"
+            rf"|parts|others)\s*:\s*({_LIST})",
+            True,
+        ),
         # "A: hard prerequisite for B"
-        (rf"{_NAME}\s*[:–—-]\s*(?:\w+ ){{0,2}}(?:prerequisite|precondition|requirement|dependency|input) (?:for|of|to) {_THE}{_NAME}", False),
-        (rf"{_NAME} (?:is|are|remains?) {_THE}(?:[\w-]+ )?(?:single point of failure|bottleneck|linchpin|weak spot|achilles heel) (?:of|for|in|behind) {_THE}{_NAME}", False),
+        (
+            rf"{_NAME}\s*[:–—-]\s*(?:\w+ ){{0,2}}(?:prerequisite|precondition|requirement"
+            rf"|dependency|input) (?:for|of|to) {_THE}{_NAME}",
+            False,
+        ),
+        (
+            rf"{_NAME} (?:is|are|remains?) {_THE}(?:[\w-]+ )?(?:single point of failure|bottleneck"
+            rf"|linchpin|weak spot|achilles heel) (?:of|for|in|behind) {_THE}{_NAME}",
+            False,
+        ),
         (rf"{_NAME} (?:is|are) what (?:makes|lets|keeps|allows|feeds|drives|powers) {_THE}{_NAME}", False),
-        (rf"(?:failure|outage|loss|breakdown) (?:of|in) {_THE}{_NAME} (?:means|causes|is|implies|brings|leads to|results in|would mean|takes down|stops|breaks) (?:[\w-]+ ){{0,3}}?(?:of |in |for )?{_THE}{_NAME}", False),
+        (
+            rf"(?:failure|outage|loss|breakdown) (?:of|in) {_THE}{_NAME} (?:means|causes|is|implies"
+            rf"|brings|leads to|results in|would mean|takes down|stops|breaks) (?:[\w-]+"
+            rf" ){{0,3}}?(?:of |in |for )?{_THE}{_NAME}",
+            False,
+        ),
         (rf"(?:dependency|dependence|reliance) of {_THE}{_NAME} (?:up)?on ({_LIST})", True),
-        (rf"{_NAME}(?:'s|’s) (?:only |main |one |hard )?(?:dependency|dependencies|prerequisite)(?: is| are|:|\s*\(e\.?g\.?,?) ({_LIST})", True),
-        (rf"(?:one of )?{_NAME}(?:'s|’s) dependenc(?:y|ies) \((?:such as|e\.?g\.?|like|for example),? ?({_LIST})", True),
+        (
+            rf"{_NAME}(?:'s|’s) (?:only |main |one |hard )?(?:dependency|dependencies"
+            rf"|prerequisite)(?: is| are|:|\s*\(e\.?g\.?,?) ({_LIST})",
+            True,
+        ),
+        (
+            rf"(?:one of )?{_NAME}(?:'s|’s) dependenc(?:y|ies) \((?:such as|e\.?g\.?|like|for"
+            rf" example),? ?({_LIST})",
+            True,
+        ),
         # "nothing without"
-        (rf"{_NAME} (?:is|are) (?:nothing|dead|useless|lost|worthless|stuck|helpless|blind) without ({_LIST})", True),
-        (rf"^without ({_LIST})(?: that[^,@]{{0,30}})?,? (?:there is|there's|there are|you get|we have|we get) no {_THE}{_NAME}", False),
+        (
+            rf"{_NAME} (?:is|are) (?:nothing|dead|useless|lost|worthless|stuck|helpless|blind)"
+            rf" without ({_LIST})",
+            True,
+        ),
+        (
+            rf"^without ({_LIST})(?: that[^,@]{{0,30}})?,? (?:there is|there's|there are|you get|we"
+            rf" have|we get) no {_THE}{_NAME}",
+            False,
+        ),
         # "A must be up for B to open", "B won't start unless A is up"
-        (rf"{_NAME}[^.;@]{{0,30}} (?:must|has to|have to|needs? to) (?:\w+ )?(?:be )?(?:all )?{_UP}[^.;@]{{0,40}} (?:for|before) {_THE}{_NAME}", False),
-        (rf"{_NAME} (?:[\w'’-]+ ){{0,5}}?(?:unless|until|only (?:if|when|after|once|while)|as long as|provided) ({_LIST})", True),
+        (
+            rf"{_NAME}[^.;@]{{0,30}} (?:must|has to|have to|needs? to) (?:\w+ )?(?:be )?(?:all"
+            rf" )?{_UP}[^.;@]{{0,40}} (?:for|before) {_THE}{_NAME}",
+            False,
+        ),
+        (
+            rf"{_NAME} (?:[\w'’-]+ ){{0,5}}?(?:unless|until|only (?:if|when|after|once|while)|as"
+            rf" long as|provided) ({_LIST})",
+            True,
+        ),
         (rf"{_NAME} can only (?:[\w'’-]+ ){{0,6}}?(?:if|when|after|once|while|as long as) ({_LIST})", True),
     )
 )
-_NEGATED_UNLESS = re.compile(r"(?:n't|n’t|not|never|cannot|no|only|works?|valid|stays?|safe|up|runs?)\b", re.IGNORECASE)
+_NEGATED_UNLESS = re.compile(
+    r"(?:n't|n’t|not|never|cannot|no|only|works?|valid|stays?|safe|up|runs?)\b", re.IGNORECASE
+)
 _CONDITIONS = re.compile(r"\b(?:unless|until|as long as|provided)\b", re.IGNORECASE)
 
-_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "either": 1, "any": 1, "a": 1, "single": 1}
+_WORDS = {
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "either": 1,
+    "any": 1,
+    "a": 1,
+    "single": 1,
+}
 _NUMBER = r"(?:\d{1,2}|one|two|three|four|five|six|either)"
 _COUNT = re.compile(
     rf"\b(?:any|at least|fewer than|less than|only|just)?\s*\b({_NUMBER})(?: out)? of"
     rf"(?: (?:the|our|these|those|its|{_NUMBER}|[a-z-]+)){{0,4}}?\s*[:(–—-]?\s*(?:the )?$",
     re.IGNORECASE,
 )
-_OF_N = re.compile(rf"\b({_NUMBER})(?: out)? of {_NUMBER}\b|\b(any|either|one)(?: one)? (?:of them )?(?:is|will|would) (?:do|enough)\b", re.IGNORECASE)
-_DENIED = re.compile(r"\b(?:no|without|never|not|neither|nor|n't)\b[^.;]{0,30}\b(?:fallback|backup|spare|alternative|or)\b", re.IGNORECASE)
+_OF_N = re.compile(
+    rf"\b({_NUMBER})(?: out)? of {_NUMBER}\b|\b(any|either|one)(?: one)? (?:of them )?(?:is|will"
+    rf"|would) (?:do|enough)\b",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(
+    r"\b(?:no|without|never|not|neither|nor|n't)\b[^.;]{0,30}\b(?:fallback|backup|spare|alternative|or)\b",
+    re.IGNORECASE,
+)
 
 FALLBACK = re.compile(
-    r"\b(?:otherwise|instead(?! of)|back-?up|fall-?back|falls? back|fall(?:ing)? back|fails over|failover|stand-?by"
-    r"|standing by|spare|takes? over|steps? in|jumps? in|kicks? in|alternative(?:ly)?|equally|as a second|second(?:ary)?"
-    r"|reserve|does the job|does as well|will do|as well(?! as)|replaced by|substitutes?|stand-?in|in its place"
-    r"|moves? over|switch(?:es)? (?:over )?to|changes? over|(?:one|either) (?:\w+ )?(?:is enough|suffices|will do|does)"
-    r"|(?:when|if|should|whenever|in case) (?:that(?: one)?|it|this|the (?:first|former|main)(?: one)?) (?:is|are|fails|goes|breaks|dies)"
+    r"\b(?:otherwise|instead(?! of)|back-?up|fall-?back|falls? back|fall(?:ing)? back|fails over"
+    r"|failover|stand-?by"
+    r"|standing by|spare|takes? over|steps? in|jumps? in|kicks? in|alternative(?:ly)?|equally|as a"
+    r" second|second(?:ary)?"
+    r"|reserve|does the job|does as well|will do|as well(?! as)|replaced by|substitutes?|stand-?in"
+    r"|in its place"
+    r"|moves? over|switch(?:es)? (?:over )?to|changes? over|(?:one|either) (?:\w+ )?(?:is enough"
+    r"|suffices|will do|does)"
+    r"|(?:when|if|should|whenever|in case) (?:that(?: one)?|it|this|the (?:first|former|main)(?:"
+    r" one)?) (?:is|are|fails|goes|breaks|dies)"
     r"|or in|or on|or by|or via|or else|or, if)\b",
     re.IGNORECASE,
 )
 """Words that announce a second way."""
 _FAILS = re.compile(
-    rf"{_NAME}(?: \w+){{0,2}} (?:fails?|dies|breaks|goes (?:down|dark|offline|out of service)|(?:is|are|was|be) (?:down|out|dead|offline"
-    rf"|unavailable|away|unreachable|broken|full|busy|late|slow))|(?:lose|loses|losing|without) {_THE}{_NAME}",
+    rf"{_NAME}(?: \w+){{0,2}} (?:fails?|dies|breaks|goes (?:down|dark|offline|out of service)|(?:is"
+    rf"|are|was|be) (?:down|out|dead|offline"
+    rf"|unavailable|away|unreachable|broken|full|busy|late|slow))|(?:lose|loses|losing|without)"
+    rf" {_THE}{_NAME}",
     re.IGNORECASE,
 )
 _FOR = re.compile(
-    rf"{_NAME} (?:is|are|serves? as|acts? as|stands?) {_THE}(?:\w+ )?(?:spare|back-?up|fall-?back|stand-?in|substitute"
-    rf"|replacement|reserve|alternative|in)\s+(?:for|to|of) {_THE}{_NAME}(?:,? (?:in|of|for|on|when|at) {_THE}{_NAME})?",
+    rf"{_NAME} (?:is|are|serves? as|acts? as|stands?) {_THE}(?:\w+ )?(?:spare|back-?up|fall-?back"
+    rf"|stand-?in|substitute"
+    rf"|replacement|reserve|alternative|in)\s+(?:for|to|of) {_THE}{_NAME}(?:,? (?:in|of|for|on|when"
+    rf"|at) {_THE}{_NAME})?",
     re.IGNORECASE,
 )
 
@@ -101,8 +176,10 @@ _FOR = re.compile(
 CHOICE = re.compile(rf"\b(?:or|either|{_NUMBER}(?: out)? of)\b", re.IGNORECASE)
 """Words of a choice among names."""
 CUE = re.compile(
-    rf"-{_MADE}\b|\b(?:inputs?|dependenc(?:y|ies)|prerequisites?|precondition|requirements?|failure|outage|reliance"
-    r"|single point|bottleneck|what (?:makes|lets|keeps|feeds|drives)|without|unless|only|as long as|must|has to|have to"
+    rf"-{_MADE}\b|\b(?:inputs?|dependenc(?:y|ies)|prerequisites?|precondition|requirements?|failure|outage"
+    r"|reliance"
+    r"|single point|bottleneck|what (?:makes|lets|keeps|feeds|drives)|without|unless|only|as long"
+    r" as|must|has to|have to"
     r"|needs?|sources|following)\b",
     re.IGNORECASE,
 )
@@ -110,8 +187,8 @@ CUE = re.compile(
 
 
 def numbered(text: str, spans: Sequence[tuple[int, int, str]]) -> tuple[str, list[str]]:
-    """The text with `@i` for the names at `spans` (start, end, id), and the ids by number; the same id has the
-    same number wherever it stands."""
+    """The text with `@i` for the names at `spans` (start, end, id), and the ids by number; the same id has
+    the same number wherever it stands."""
     ids: list[str] = []
     parts, place = [], 0
     for start, end, identifier in spans:
@@ -179,7 +256,9 @@ def _fallback(text: str, known: Sequence[tuple[int, int]]) -> Told | None:
     names = _numbers(text)
     if found := _FOR.search(text):
         spare, main = int(found[1]), int(found[2])
-        needing = {d for d, p in known if p in (main, spare)} - {main, spare} or ({int(found[3])} if found[3] else set())
+        needing = {d for d, p in known if p in (main, spare)} - {main, spare} or (
+            {int(found[3])} if found[3] else set()
+        )
         if not needing and len(names) == 3:
             needing = set(names) - {main, spare}
         return Told(needing.pop(), tuple(sorted((main, spare))), 1) if len(needing) == 1 else None

@@ -36,7 +36,9 @@ _CLASSES = {
 }
 _SECTIONS = frozenset({*_CLASSES, "elements", "lines"})
 _SECTION = re.compile(rf"^(?:{'|'.join(sorted(_SECTIONS))})[ \t]*:".encode(), re.MULTILINE)
-_KEYS = frozenset("""id name aliases channel type owner part_of control knowledge needs url description""".split())
+_KEYS = frozenset(
+    """id name aliases channel type owner part_of control knowledge needs url description""".split()
+)
 _LINE_KEYS = frozenset({"dependent", "provider", "control"})
 _FAMILIES = frozenset({"Channel", "Community", "Element", "Organization", "Unit"})
 """Families of classes that a catalogue may declare; people and topics have files of their own."""

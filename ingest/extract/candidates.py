@@ -84,7 +84,7 @@ def candidates(
             sentence = passage.text[start:end]
         else:
             continue
-        text, places = shortened(_normal(plain(sentence)), gazetteer)
+        text, places = shortened(_normal(plain(sentence)), gazetteer, _in_code(passage.text, named[index]))
         if places and text.count(" ") < _MAX_WORDS:
             before = _only(named.get(index - 1, ())) or unit.about or topic
             kind = _kind(passage.text, spans, named, index)
@@ -208,11 +208,21 @@ def _only(matches: Iterable[Match]) -> Match | None:
     return next(iter(by_entity.values())) if len(by_entity) == 1 else None
 
 
-def shortened(sentence: str, gazetteer: Gazetteer) -> tuple[str, tuple[tuple[int, int, Match], ...]]:
+def _in_code(text: str, matches: Iterable[Match]) -> frozenset[str]:
+    """The elements whose names a sentence writes in lower case, but linked or as code."""
+    return frozenset(
+        m.entity for m in matches if text[m.start].islower() and text[m.start - 1 : m.start] in "`[*_"
+    )
+
+
+def shortened(
+    sentence: str, gazetteer: Gazetteer, in_code: frozenset[str] = frozenset()
+) -> tuple[str, tuple[tuple[int, int, Match], ...]]:
     """The sentence with a plain word for each name of an element or person, and where these words stand.
 
     A parser reads "the search-api-v2 calls the map service" better as "the api calls the service", and takes
-    "Countly" for an adverb, but not a name that it was trained on.
+    "Countly" for an adverb, but not a name that it was trained on. `in_code` are elements that the sentence
+    named by marks that are taken off by now.
     """
     parts: list[str] = []
     named: list[tuple[int, int, Match]] = []
@@ -220,7 +230,7 @@ def shortened(sentence: str, gazetteer: Gazetteer) -> tuple[str, tuple[tuple[int
     for match in sorted(gazetteer.find(sentence), key=lambda m: (m.start, -m.end, m.name)):
         if match.name.family == TOPIC or match.start < place:
             continue
-        if not is_named(sentence, match, by_code=gazetteer.by_code):
+        if match.entity not in in_code and not is_named(sentence, match, by_code=gazetteer.by_code):
             continue
         word = _stand_in(sentence[match.start : match.end])
         parts += [sentence[place : match.start], word]

@@ -13,7 +13,7 @@ from ingest.extract.failures import Failure, failures
 from ingest.extract.frames import NOUNS, OBJECT, SUBJECT, VERBS, Frame
 from ingest.extract.gazetteer import Match
 from ingest.extract.inflection import base_forms
-from ingest.extract.lexicon import HUMAN, REQUESTS, RESPONSES
+from ingest.extract.lexicon import HUMAN, NUMBERS, OPTIONAL, REQUESTS, RESPONSES, STATISTICS
 from ingest.extract.ordered import by_order
 from ingest.extract.syntax import (
     SUBJECTS,
@@ -36,11 +36,6 @@ DEPENDENCIES = "dependencies@2"
 
 _COPULAS = frozenset(
     "is are was were be been being 's 're 'm has have had become becomes remains stays seems".split()
-)
-_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "any": 1, "either": 1, "some": 1}
-_OPTIONAL = frozenset("optionally ideally sometimes occasionally partly additionally".split())
-_STATISTICS = frozenset(
-    "statistics analytics reporting reports tracking monitoring metrics counting logging".split()
 )
 _PEOPLE_KINDS = frozenset(
     {"Person", "Employee", "Customer", "PartnerContact", "Unit", "OrganizationalUnit", "Team"}
@@ -84,10 +79,8 @@ def read_dependencies(
     people: frozenset[str],
     kind: Match | None = None,
 ) -> list[Claim]:
-    """What a parsed sentence says about dependencies, each pair once, by the surest of its readings.
-
-    `named` maps token indexes to the names they stand for; the other arguments are those of Ends.
-    """
+    """What a parsed sentence says about dependencies, each pair once, by the surest of its readings. `named`
+    maps token indexes to the names they stand for; the other arguments are those of Ends."""
     ends = Ends(doc, named, before, people, kind)
     claims = [claim for instance in _instances(doc, ends) for claim in _claims(instance, ends)]
     claims += [claim for failure in failures(doc) for claim in _from_failure(failure, ends)]
@@ -261,10 +254,10 @@ def _product(confidence: float, dependent: End, provider: End) -> float:
 
 def _counted(head: Token) -> tuple[list[Token], int]:
     """ "two of A, B and C": the members, and how many of them are needed; 0 where all are."""
-    if head.lower_ in _NUMBERS:
+    if head.lower_ in NUMBERS:
         for of in children(head, "prep"):
             if of.lower_ == "of" and children(of, "pobj"):
-                return [*children(of, "pobj"), *children(head, "conj")], _NUMBERS[head.lower_]
+                return [*children(of, "pobj"), *children(head, "conj")], NUMBERS[head.lower_]
     return [head], 0
 
 
@@ -280,14 +273,12 @@ def _is_optional(token: Token) -> bool:
     first = token.left_edge.i
     if token.dep_ == "pobj":
         first = min(first, token.head.i)
-    return any(word.lower_ in _OPTIONAL for word in token.doc[max(0, first - 2) : first])
+    return any(word.lower_ in OPTIONAL for word in token.doc[max(0, first - 2) : first])
 
 
 def _strength(frame: Frame, verb: Token, provider: Token) -> Strength:
     for preposition in [*children(verb, "prep"), *children(provider, "prep")]:
-        if preposition.lower_ == "for" and any(
-            o.lower_ in _STATISTICS for o in children(preposition, "pobj")
-        ):
+        if preposition.lower_ == "for" and any(o.lower_ in STATISTICS for o in children(preposition, "pobj")):
             return Strength.SOFT
     return Strength.SOFT if "nice to have" in verb.doc.text.lower() else frame.strength
 

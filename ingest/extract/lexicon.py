@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "any": 1, "either": 1, "some": 1}
+OPTIONAL = frozenset("optionally ideally sometimes occasionally partly additionally".split())
+STATISTICS = frozenset(
+    "statistics analytics reporting reports tracking monitoring metrics counting logging".split()
+)
+"""Numbers of what is needed; words for what is not; and uses that nothing stops without."""
+
 REQUESTS = frozenset(
     """
     request requests query queries call calls ping pings ask question questions

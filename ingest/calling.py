@@ -67,7 +67,9 @@ class Caller:
         lexicon = NameLexicon.of(parser.words, gazetteer_of(names, model))
         self._names = FirstNames(bearers, lexicon)
         self.lone = self._lone(people)
-        self.gazetteer: Gazetteer = gazetteer_of(names, model, self.lone, labels(people, lexicon))
+        self.gazetteer: Gazetteer = gazetteer_of(
+            names, model, self.lone, labels(people, lexicon), parser.words
+        )
         self._finder = PeopleFinder(self.gazetteer, parser)
 
     def _lone(self, people: Sequence[KnownName]) -> dict[str, LoneName]:

@@ -218,7 +218,8 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class KnownName:
-    """A name that a declared file gives to an entity: `predicate` is name, alias, email or handle."""
+    """A name that a declared file gives to an entity: `predicate` is name, alias, email or handle;
+    `elementType` is no name but what the catalogue calls the element's like."""
 
     id: str
     family: str

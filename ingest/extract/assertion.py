@@ -20,6 +20,13 @@ _WORDS = {
 }
 _ADVERBS = {word: modality for modality, words in _WORDS.items() for word in words.split()}
 _PHRASES: tuple[tuple[Modality, re.Pattern[str]], ...] = (
+    (
+        Modality.POSSIBLE,
+        re.compile(
+            r"\b(?:seems? to|appears? to|might be that|could be that|a hunch|not sure|i guess|as"
+            r" far as i know)\b"
+        ),
+    ),
     (Modality.HEARSAY, re.compile(r"\b(?:according to|rumou?r has it|word is|i hear|i heard|they say)\b")),
     (
         Modality.PLANNED,
@@ -27,6 +34,8 @@ _PHRASES: tuple[tuple[Modality, re.Pattern[str]], ...] = (
             r"\b(?:from|starting|as of|by|later) (?:in |from )?(?:next|january|february|march|april|may|june|"
             r"july|august|september|october|november|december)\b(?! and)"
             r"|\bnext (?:year|month|quarter|spring|summer|autumn|winter)\b"
+            r"|^\W*the (?:plan|idea|intention|goal|proposal) is (?:for|to|that)\b|^\W*(?:please"
+            r"|let's|let’s)\b|^\W*(?:todo|to do|to-do|roadmap|planned|backlog)\b"
         ),
     ),
     (
@@ -59,6 +68,8 @@ _STOPPING = frozenset(
 _BELIEVING = frozenset("think believe guess assume suppose reckon".split())
 _POSSIBLE_AUX = frozenset({"would", "could", "might", "may", "should", "'d", "’d"})
 _PLANNED_AUX = frozenset({"will", "shall", "'ll", "’ll", "wo"})
+POSSIBLE_WORDS = (_POSSIBLE_AUX | frozenset(_WORDS[Modality.POSSIBLE].split())) - {"should"}
+"""Words that make a claim a possibility."""
 _FIRST = frozenset({"i", "we"})
 _CONDITION = frozenset({"if", "unless"})
 _CLAUSAL = frozenset({"xcomp", "ccomp", "conj", "pcomp", "advcl", "prep", "acomp", "attr", "dobj", "oprd"})
@@ -154,12 +165,17 @@ def _auxiliaries(verb: Token, predicate: Token) -> Iterator[Modality]:
     for aux in _all_auxiliaries(verb):
         if aux.lower_ in _POSSIBLE_AUX:
             yield Modality.POSSIBLE
-        elif aux.lower_ in _PLANNED_AUX:
+        elif aux.lower_ in _PLANNED_AUX and not _is_needed(verb):
             yield Modality.PLANNED
     if verb != predicate and verb.lower_ in _PLANNING:
         yield Modality.PLANNED
     if verb != predicate and verb.lower_ == "used" and predicate.dep_ == "xcomp":
         yield Modality.PAST
+
+
+def _is_needed(verb: Token) -> bool:
+    """ "you'll need X": what holds for everybody, not a plan."""
+    return verb.lower_ in ("need", "require") and any(s.lower_ == "you" for s in children(verb, "nsubj"))
 
 
 def _all_auxiliaries(verb: Token) -> list[Token]:

@@ -7,56 +7,39 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ingest.extract.assertion import certainty, modality, polarity
+from ingest.extract.claim import Claim
 from ingest.extract.ends import End, Ends, Propose
 from ingest.extract.failures import Failure, failures
 from ingest.extract.frames import NOUNS, OBJECT, SUBJECT, VERBS, Frame
 from ingest.extract.gazetteer import Match
 from ingest.extract.inflection import base_forms
-from ingest.extract.lexicon import HUMAN, REQUESTS
+from ingest.extract.lexicon import HUMAN, NUMBERS, OPTIONAL, REQUESTS, RESPONSES, STATISTICS
+from ingest.extract.ordered import by_order
 from ingest.extract.syntax import (
     SUBJECTS,
     Roles,
     children,
     coordinated,
+    examples,
     is_passive,
     is_verbal,
     prepositions,
     roles,
     surface_subjects,
 )
-from ontology.generated.names import DependencyKind, Modality, Polarity, Strength
+from ontology.generated.names import DependencyKind, Polarity, Strength
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-DEPENDENCIES = "dependencies@1"
+DEPENDENCIES = "dependencies@2"
 
 _COPULAS = frozenset(
     "is are was were be been being 's 're 'm has have had become becomes remains stays seems".split()
 )
-_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "any": 1, "either": 1, "some": 1}
-_OPTIONAL = frozenset("optionally ideally sometimes occasionally partly additionally".split())
-_STATISTICS = frozenset(
-    "statistics analytics reporting reports tracking monitoring metrics counting logging".split()
-)
 _PEOPLE_KINDS = frozenset(
     {"Person", "Employee", "Customer", "PartnerContact", "Unit", "OrganizationalUnit", "Team"}
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """That `dependent` needs `provider`. Where `k` is set, k of the ids in `group` are needed."""
-
-    dependent: End
-    provider: End
-    kind: DependencyKind
-    strength: Strength
-    polarity: Polarity
-    modality: Modality
-    confidence: float
-    group: tuple[str, ...] = ()
-    k: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +73,18 @@ _NOUN_FRAMES = _by_form(NOUNS)
 
 
 def read_dependencies(
-    doc: Doc, named: Mapping[int, Match], before: Match | None, people: frozenset[str]
+    doc: Doc,
+    named: Mapping[int, Match],
+    before: Match | None,
+    people: frozenset[str],
+    kind: Match | None = None,
 ) -> list[Claim]:
-    """What a parsed sentence says about dependencies, each pair once, by the surest of its readings.
-
-    `named` maps token indexes to the names they stand for; the other arguments are those of Ends.
-    """
-    ends = Ends(doc, named, before, people)
+    """What a parsed sentence says about dependencies, each pair once, by the surest of its readings. `named`
+    maps token indexes to the names they stand for; the other arguments are those of Ends."""
+    ends = Ends(doc, named, before, people, kind)
     claims = [claim for instance in _instances(doc, ends) for claim in _claims(instance, ends)]
     claims += [claim for failure in failures(doc) for claim in _from_failure(failure, ends)]
+    claims = by_order(doc, ends, claims)
     best: dict[tuple[str, str], Claim] = {}
     for claim in claims:
         pair = (claim.dependent.id, claim.provider.id)
@@ -153,6 +139,15 @@ def _fits(instance: _Instance, ends: Ends) -> bool:
         return False
     if frame.objects and frame.objects != _sort(filled.get(OBJECT, ())):
         return False
+    if frame.shown is not None:
+        last = [end for o in filled.get("to", ()) if (end := ends.resolve(o, propose=Propose.NOTHING))]
+        if any(ends.shows(end) for end in last) != frame.shown:
+            return False
+    if frame.crew is not None:
+        subjects = [ends.resolve(subject, propose=Propose.NOTHING) for subject in filled.get(SUBJECT, ())]
+        systems = any(end and end.kind not in _PEOPLE_KINDS for end in subjects)
+        if systems == frame.crew:
+            return False
     if not frame.impersonal:
         return True
     return not any(ends.resolve(subject, propose=Propose.NOTHING) for subject in filled.get(SUBJECT, ()))
@@ -162,7 +157,9 @@ def _sort(objects: Sequence[Token]) -> str:
     words = {token.lower_ for token in objects}
     if words & HUMAN:
         return "people"
-    return "requests" if words & REQUESTS else "others"
+    if words & REQUESTS:
+        return "requests"
+    return "responses" if words & RESPONSES else "others"
 
 
 def _claims(instance: _Instance, ends: Ends) -> Iterator[Claim]:
@@ -175,6 +172,9 @@ def _claims(instance: _Instance, ends: Ends) -> Iterator[Claim]:
         for found in _resolved(filled[role][:1], ends, _dependent_proposals(frame, role))
         if found.end.is_known or found.end.kind not in _PEOPLE_KINDS
     ]
+    if not dependents and frame.agentless and ends.before is not None:
+        end = End(ends.before.entity, ends.before.name.kind, 0.6)
+        dependents = [_Found(end, instance.verb, nor=False)]
     for provider_role in frame.provider:
         for head in filled.get(provider_role, ()) if provider_role != role and dependents else ():
             yield from _between(
@@ -210,7 +210,7 @@ def _between(
         if frame.people or found.end.kind not in _PEOPLE_KINDS
     ]
     k = k or int(any(coordinated(member)[1] == "or" for member in heads))
-    denied = polarity(verb)
+    denied = Polarity.NEGATED if frame.denies else polarity(verb)
     how = frame.modality or modality(verb, result=frame.result)
     confidence = frame.confidence * certainty(verb)
     strength = _strength(frame, verb, head)
@@ -238,7 +238,7 @@ def _resolved(heads: Sequence[Token], ends: Ends, propose: Propose) -> list[_Fou
     found: list[_Found] = []
     for head in heads:
         members, connective = coordinated(head)
-        for member in members:
+        for member in [part for whole in members for part in examples(whole) or [whole]]:
             end = ends.resolve(member, propose=propose)
             found += [_Found(end, member, connective == "nor")] if end else []
     return found
@@ -254,10 +254,10 @@ def _product(confidence: float, dependent: End, provider: End) -> float:
 
 def _counted(head: Token) -> tuple[list[Token], int]:
     """ "two of A, B and C": the members, and how many of them are needed; 0 where all are."""
-    if head.lower_ in _NUMBERS:
+    if head.lower_ in NUMBERS:
         for of in children(head, "prep"):
             if of.lower_ == "of" and children(of, "pobj"):
-                return [*children(of, "pobj"), *children(head, "conj")], _NUMBERS[head.lower_]
+                return [*children(of, "pobj"), *children(head, "conj")], NUMBERS[head.lower_]
     return [head], 0
 
 
@@ -273,14 +273,12 @@ def _is_optional(token: Token) -> bool:
     first = token.left_edge.i
     if token.dep_ == "pobj":
         first = min(first, token.head.i)
-    return any(word.lower_ in _OPTIONAL for word in token.doc[max(0, first - 2) : first])
+    return any(word.lower_ in OPTIONAL for word in token.doc[max(0, first - 2) : first])
 
 
 def _strength(frame: Frame, verb: Token, provider: Token) -> Strength:
     for preposition in [*children(verb, "prep"), *children(provider, "prep")]:
-        if preposition.lower_ == "for" and any(
-            o.lower_ in _STATISTICS for o in children(preposition, "pobj")
-        ):
+        if preposition.lower_ == "for" and any(o.lower_ in STATISTICS for o in children(preposition, "pobj")):
             return Strength.SOFT
     return Strength.SOFT if "nice to have" in verb.doc.text.lower() else frame.strength
 

@@ -7,16 +7,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.extract.candidates import Candidate, candidates
-from ingest.extract.dependencies import DEPENDENCIES, Claim, read_dependencies
+from ingest.extract.claim import Claim, told_of_elements
+from ingest.extract.dependencies import DEPENDENCIES, read_dependencies
 from ingest.extract.folding import fold
 from ingest.extract.gazetteer import Gazetteer, Match
 from ingest.extract.languages import LANGUAGES, is_parsed
 from ingest.extract.mentions import MENTIONS, mentions
+from ingest.extract.outline import own_page
 from ingest.extract.parser import Parser
 from ingest.extract.turns import TURNS
 from ontology.contribution import Mention
 from ontology.extract import Extract
-from ontology.generated.names import ContributionRole
+from ontology.generated.names import ContributionRole, Modality, PropertyName
 from ontology.identifiers import digest
 from ontology.statement import Statement
 
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 _WINDOW = 512
 """Sentences to be parsed that are gathered over documents before the parser runs."""
 _MAX_EXTRACTS = 2_000
+_CONTROL_CONFIDENCE = 0.6
 _SPEAKING = frozenset(
     {
         ContributionRole.WROTE,
@@ -70,7 +73,7 @@ def _finish(
     people = gazetteer.person_words
 
     def read(candidate: Candidate, doc: Doc) -> list[Claim]:
-        return read_dependencies(doc, _named_tokens(candidate, doc), candidate.before, people)
+        return read_dependencies(doc, _named_tokens(candidate, doc), candidate.before, people, candidate.kind)
 
     claims = iter(zip(worth, parser.read(worth, lambda c: c.text, read), strict=True))
     for item, count in waiting:
@@ -78,14 +81,40 @@ def _finish(
             yield item
             continue
         speakers = _speakers(item)
-        stated = [s for _ in range(count) for s in _statements(item, *next(claims), speakers)]
+        read_claims = (next(claims) for _ in range(count))
+        told = _settled((c, told_of_elements(found, gazetteer.classes)) for c, found in read_claims)
+        stated = [s for candidate, found in told for s in _statements(item, candidate, found, speakers)]
         yield replace(item, statements=(*item.statements, *stated))
+
+
+def _settled(read: Iterable[tuple[Candidate, list[Claim]]]) -> list[tuple[Candidate, list[Claim]]]:
+    """What is read, without the questions and guesses that the same passage answers."""
+    told = list(read)
+    facts = {
+        (candidate.passage.uid, claim.dependent.id, claim.provider.id)
+        for candidate, claims in told
+        for claim in claims
+        if claim.modality is Modality.ASSERTED
+    }
+    return [
+        (
+            candidate,
+            [
+                claim
+                for claim in claims
+                if claim.modality not in (Modality.QUESTIONED, Modality.POSSIBLE)
+                or (candidate.passage.uid, claim.dependent.id, claim.provider.id) not in facts
+            ],
+        )
+        for candidate, claims in told
+    ]
 
 
 def _scan(item: Extract, gazetteer: Gazetteer) -> tuple[Extract, list[Candidate]]:
     named: list[Mention] = []
     stated: list[Statement] = []
     worth: list[Candidate] = []
+    topic = own_page(item.document, gazetteer)
     for passage in item.passages:
         folded = fold(passage.text)
         matches = gazetteer.find(folded)
@@ -95,7 +124,7 @@ def _scan(item: Extract, gazetteer: Gazetteer) -> tuple[Extract, list[Candidate]
         named.extend(mentioned)
         stated.extend(touchpoints)
         if is_parsed(passage):
-            worth.extend(candidates(passage, folded, matches, gazetteer))
+            worth.extend(candidates(passage, folded, matches, gazetteer, topic))
     if not named:
         return item, worth
     return replace(item, mentions=(*item.mentions, *named), statements=(*item.statements, *stated)), worth
@@ -125,6 +154,23 @@ def _statements(
     item: Extract, candidate: Candidate, claims: list[Claim], speakers: dict[int, str | None]
 ) -> Iterator[Statement]:
     passage = candidate.passage
+    controls = {(c.provider.id, c.control.value) for c in claims if c.control and c.provider.is_known}
+    for element, control in sorted(controls):
+        yield Statement(
+            subject=element,
+            predicate=PropertyName.CONTROL,
+            object=control,
+            document=item.document.id,
+            quote=passage.text[candidate.start : candidate.end],
+            extractor=DEPENDENCIES,
+            literal=True,
+            passage=passage.uid,
+            start=candidate.start,
+            end=candidate.end,
+            speaker=speakers.get(passage.uid),
+            date=passage.date,
+            confidence=_CONTROL_CONFIDENCE,
+        )
     for claim in claims:
         yield Statement(
             subject=claim.dependent.id,
@@ -150,6 +196,8 @@ def _qualifiers(claim: Claim) -> dict[str, str]:
     if claim.k:
         found["k"] = str(claim.k)
         found["requirement"] = f"{claim.dependent.id}->({'|'.join(claim.group)})"
+    if claim.told_of:
+        found[PropertyName.ELEMENT_TYPE.value] = claim.told_of
     name = claim.dependent.name or claim.provider.name
     if name:
         found["name"] = name

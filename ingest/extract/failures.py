@@ -19,6 +19,7 @@ _STATES = frozenset(
     "down unavailable offline dead broken out useless blind stuck still blocked unreachable".split()
 )
 _NOBODY = frozenset({"nobody", "nothing", "none"})
+_FINE = frozenset("well fine perfectly still happily too okay ok anyway regardless".split())
 _SLOW = frozenset("slow slower sluggish degraded overloaded busy late".split())
 _WORKING = frozenset(base_forms("work run load respond open start function show answer operate".split()))
 _SUFFERING = frozenset(base_forms("lose suffer degrade struggle block wait".split()))
@@ -103,7 +104,13 @@ def _without(preposition: Token) -> Iterator[Failure]:
     verb = preposition.head
     while not is_verbal(verb) and verb.head != verb:
         verb = verb.head
-    negated = bool(children(verb, "neg")) or _failing(verb) is not None
+    fronted = preposition.i < verb.i and any(t.text == "," for t in preposition.doc[preposition.i : verb.i])
+    denied = bool(children(verb, "neg")) or any(
+        child.lower_ in ("no", "none", "nobody") for s in surface_subjects(verb) for child in (s, *s.children)
+    )
+    fine = any(child.lower_ in _FINE for child in children(verb, "advmod", "acomp"))
+    works = not denied and (fine or (verb.lower_ in _WORKING and not fronted))
+    negated = denied or _failing(verb) is not None or (fronted and not works)
     if not negated and verb.lower_ not in _WORKING | {"do", "does", "is", "are", "go", "goes"}:
         return
     how = modality(verb)

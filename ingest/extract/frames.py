@@ -22,9 +22,13 @@ class Frame:
     roles of `provider` give providers. `passive` demands a voice. `open` frames propose unknown ends from
     any determined phrase ("the tariff engine"), others only from names and nouns for systems. With
     `result` a past participle tells of the present ("was built on"). With `people`, persons and teams may
-    provide. `objects` demands an object of that sort: "people", "requests", or "others" than these.
-    `impersonal` frames apply only where the subject is no element ("we use Y for X"). `modality` holds
-    whatever the tense ("we moved X from Y").
+    provide. `objects` demands an object of that sort: "people", "requests", "responses", or "others" than
+    these. `impersonal` frames apply only where the subject is no element ("we use Y for X"). `modality` holds
+    whatever the tense ("we moved X from Y"). `crew` says whether the grammatical subject must be people ("the
+    editors check X"), or must not. A frame that `denies` says that there is no dependency. `shown`"
+                   " asks whether the receiver is something that shows ("screen").
+    In an `agentless` frame whoever the sentence before spoke of does it ("the form is rendered by X. The data
+    is then sent to Y").
     """
 
     triggers: tuple[str, ...]
@@ -40,6 +44,10 @@ class Frame:
     objects: str = ""
     impersonal: bool = False
     modality: Modality | None = None
+    crew: bool | None = None
+    denies: bool = False
+    shown: bool | None = None
+    agentless: bool = False
 
 
 def _frame(triggers: str, dependent: str, provider: str, **options: object) -> Frame:
@@ -65,8 +73,8 @@ VERBS: tuple[Frame, ...] = (
     # what something stands on
     _frame("run operate live rest sit stand execute", "subject", "on upon on_top_of atop inside",
            open=True),
-    _frame("run deploy install store save keep locate house", "object", "on in at inside", passive=True,
-           open=True),
+    _frame("run deploy install store save keep locate house calculate", "object", "on in at inside",
+    passive=True, open=True),
     _frame("run deploy install store", "object", "on in", passive=False, open=True, impersonal=True),
     _frame("host", "object", "subject on in at with by", open=True, people=True),
     _frame("build base construct implement develop found layer", "object", "on upon on_top_of with around",
@@ -93,33 +101,56 @@ VERBS: tuple[Frame, ...] = (
            passive=True, open=True, people=True),
     _frame("send direct lead take route bring", "subject", "to", objects="people", kind=_COMMUNICATION),
     _frame("send make submit issue post fire construct direct", "subject", "to", objects="requests"),
+    _frame("send submit post publish push upload save commit", "subject", "to", objects="others",
+           shown=False, confidence=0.8),
+    _frame("send submit post publish push upload save commit", "to", "subject", objects="others",
+           shown=True, confidence=0.8),
+    _frame("send submit post publish push upload save write commit pass", "object", "to", passive=True,
+           agentless=True, confidence=0.8),
+    _frame("secure protect guard shield", "object", "behind", passive=True),
+    _frame("send return give pass hand", "to", "subject", objects="responses"),
+    _frame("reply respond answer", "to", "subject", confidence=0.8),
     _frame("listen subscribe", "subject", "to on", open=True),
-    _frame("validate check compare", "subject", "against", open=True),
-    _frame("fall", "subject", "back_to back_on back_onto", strength=_SOFT, open=True),
+    _frame("validate check compare resolve match verify reconcile", "subject", "against", open=True),
+    _frame("validate check compare resolve match verify reconcile", "object", "against", passive=True,
+    open=True), _frame("fall", "subject", "back_to back_on back_onto", strength=_SOFT, open=True),
     # what it takes from elsewhere
     _frame("pull get fetch read load take receive draw import retrieve obtain source download pick "
            "collect process", "subject", "from out_of", open=True),
     _frame("pull fetch read load take draw import retrieve obtain source download collect feed serve "
-           "populate generate derive deliver supply copy replicate", "object", "from out_of", passive=True,
+           "populate generate derive deliver supply copy replicate refresh fill calculate compute assemble "
+           "compile create", "object", "from out_of", passive=True,
            open=True, result=True),
     _frame("come stem originate", "subject", "from out_of", open=True),
     _frame("call query invoke consume poll ping contact request import hit embed integrate load read "
-           "access", "subject", "object"),
+           "access consult ingest", "subject", "object"),
+    _frame("ask ring page", "subject", "object", confidence=0.7),
+    _frame("check", "subject", "object", crew=False, confidence=0.8),
+    _frame("look", "subject", "in up_in at", confidence=0.8),
+    _frame("combine merge blend join", "subject", "object with", confidence=0.7),
+    _frame("stream", "subject", "from off", open=True),
+    _frame("arrive transmit settle reach", "subject", "over via through", open=True),
+    _frame("transmit carry relay broadcast exchange reach", "object", "over via on through by", passive=True,
+           open=True),
+    _frame("sign log", "into in_to to", "with through via using by", impersonal=True, confidence=0.8),
     _frame("embed nest", "object", "in into on within inside", confidence=0.8),
     _frame("talk speak connect sync synchronise synchronize integrate communicate interface hook plug "
            "authenticate tie log sign", "subject", "to with into against through via"),
     _frame("integrate sync synchronise synchronize couple", "object", "with to", passive=True),
     # what others do for it
     _frame("feed power drive supply back underpin populate", "object", "subject", open=True),
-    _frame("trigger generate produce fill control support enable start update protect secure", "object",
+    _frame("trigger generate produce fill control steer govern decide determine support enable start update "
+           "protect secure", "object",
            "subject"),
-    _frame("feed flow write", "into to", "subject"),
-    _frame("provide supply deliver send push expose publish pass offer", "to for", "subject",
+    _frame("feed flow", "into to", "subject"),
+    _frame("write", "subject", "to into"),
+    _frame("provide supply deliver expose pass offer", "to for", "subject",
            objects="others"),
     _frame("provide supply deliver serve furnish send", "object", "subject", objects="others"),
     _frame("operate run maintain manage staff handle support own administer moderate", "object", "subject",
            kind=_ASSIGNMENT, people=True),
-    _frame("approve sign clear review check proofread translate print scan release validate verify ship "
+    _frame("check", "object", "subject", kind=_WORKFLOW, people=True, crew=True),
+    _frame("approve sign clear review proofread translate print scan release validate verify ship "
            "pack confirm authorise authorize edit assemble process render index", "object", "subject",
            kind=_WORKFLOW, people=True),
     # where it went
@@ -138,6 +169,8 @@ NOUNS: tuple[Frame, ...] = (
            "subject", confidence=0.8),
     _frame("backup fallback alternative substitute replacement", "for to of", "subject", strength=_SOFT),
     _frame("nice useful helpful handy", "for", "subject", strength=_SOFT, confidence=0.8),
+    _frame("independent", "subject", "of from", denies=True),
+    _frame("reachable accessible available", "subject", "through via over", confidence=0.8),
     _frame("layer wrapper skin front shell", "subject", "over around on_top_of", confidence=0.8),
     _frame("behind", "behind", "subject", confidence=0.8),
 )  # fmt: skip
@@ -163,6 +196,9 @@ COMPANIONS: dict[str, frozenset[str]] = {
         "compare": "against",
         "move migrate switch port": "to onto from off",
         "lead point link": "to towards through via thru",
+        "look": "up in at",
+        "reach arrive settle": "over via through",
+        "combine merge blend join": "with and",
         "refer hand escalate forward transfer bring": "to towards",
         "defer delegate assign outsource": "to towards",
         "set keep save locate house define model": "on in at with around",

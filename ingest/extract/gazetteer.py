@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from ingest.extract.channels import ChannelWords
+from ingest.extract.classes import CLASS, Members, class_forms, is_plain_class, members_of
 from ingest.extract.folding import Folded, fold, fold_name
 from ontology.identifiers import digest
 
@@ -19,7 +20,9 @@ ELEMENT = "Element"
 
 # "Linkly-hosted" names Linkly, "router-api" does not name the router.
 _AFTER_HYPHEN = re.compile(
-    r"-(?:based|hosted|related|side|only|driven|powered|backed|like|free|specific|wide|style|run|led)\b", re.I
+    r"-(?:based|hosted|related|side|only|driven|powered|backed|like|free|specific|wide|style|run|led|fed|generated"
+    r"|dependent|reliant|managed|supplied|sourced|built|served|operated|controlled|connected)\b",
+    re.I,
 )
 _DOMAIN = re.compile(r"\.(?:com|org|net|io|co|eu|app|dev)\b", re.I)
 
@@ -29,7 +32,8 @@ class GazetteerName:
     """A name of an entity. `family` is `Person`, `Topic` or `Element`; `kind` is its class.
 
     A `weak` name is also an ordinary word ("will", "mark", "pay"): it counts only as it is written,
-    case and all, or behind an `@`.
+    case and all, or behind an `@`. The name of an element that is `ordinary` is a single word of the
+    dictionary ("publisher"), which a sentence may use without meaning the element.
     """
 
     entity_id: str
@@ -37,6 +41,7 @@ class GazetteerName:
     kind: str
     name: str
     weak: bool = False
+    ordinary: bool = False
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -61,6 +66,7 @@ class Gazetteer:
     names: tuple[GazetteerName, ...]
     channels: ChannelWords
     finds_touchpoints: bool
+    classes: Members = field(default_factory=dict)
 
     @classmethod
     def build(
@@ -68,18 +74,36 @@ class Gazetteer:
         names: Iterable[GazetteerName],
         channels: ChannelWords | None = None,
         touchpoint_kinds: frozenset[str] = frozenset({"Touchpoint"}),
+        types: Iterable[tuple[str, str]] = (),
     ) -> Gazetteer:
         """A gazetteer of `names`. Where none of them is of `touchpoint_kinds`, there is no catalogue of
-        touchpoints, and phrases with one of the `channels` words ("our IVR") are taken for touchpoints."""
-        kept = tuple(sorted({name for name in names if len(fold_name(name.name)) > 1}))
+        touchpoints, and phrases with one of the `channels` words ("our IVR") are taken for touchpoints.
+        `types` are pairs (id of an element, its type in the catalogue's words): the types are found as names
+        of the family `Class`, except a bare word for any system ("services")."""
+        classes = {key: known for key, known in members_of(types).items() if not is_plain_class(known[0])}
+        kinds = [GazetteerName(key, CLASS, CLASS, name) for key, (name, _) in classes.items()]
+        kept = tuple(sorted({name for name in (*names, *kinds) if len(fold_name(name.name)) > 1}))
         words = channels or ChannelWords({}, {})
-        return cls(kept, words, all(name.kind not in touchpoint_kinds for name in kept))
+        finds_touchpoints = all(name.kind not in touchpoint_kinds for name in kept)
+        return cls(kept, words, finds_touchpoints, classes)
 
     @cached_property
     def digest(self) -> str:
         """A hash of everything that decides what is found: the same content, the same digest."""
-        parts = (repr((n.entity_id, n.family, n.kind, n.name, n.weak)) for n in self.names)
-        return digest("gazetteer", str(self.finds_touchpoints), self.channels.digest, *parts)
+        parts = (repr((n.entity_id, n.family, n.kind, n.name, n.weak, n.ordinary)) for n in self.names)
+        types = repr(sorted(self.classes.items()))
+        return digest("gazetteer", str(self.finds_touchpoints), self.channels.digest, types, *parts)
+
+    @cached_property
+    def by_code(self) -> bool:
+        """Whether most elements with several words in their names bear names of code ("search-api"): then
+        a single word is one too, and running text writes it as a name."""
+        several = [
+            n.name
+            for n in self.names
+            if n.family == ELEMENT and len(fold_name(n.name.replace("_", " ")).split()) > 1
+        ]
+        return 2 * sum(" " not in name.strip() for name in several) > len(several)
 
     @cached_property
     def people(self) -> frozenset[str]:
@@ -142,8 +166,13 @@ class Gazetteer:
 
 def _forms(name: GazetteerName) -> Iterator[str]:
     """The folded name; of elements and topics the simple plural, and the singular of a plural phrase."""
+    if name.family == CLASS:
+        yield from class_forms(name.name)
+        return
     base = fold_name(name.name)
     yield base
+    if name.family == ELEMENT and "_" in base:  # what code writes so is said with blanks
+        yield base.replace("_", " ")
     if name.family == PERSON or name.weak or not base[-1].isalpha():
         return
     if base.endswith(("s", "x", "z", "ch", "sh")):

@@ -2,12 +2,35 @@
 
 from __future__ import annotations
 
+NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "any": 1, "either": 1, "some": 1}
+OPTIONAL = frozenset("optionally ideally sometimes occasionally partly additionally".split())
+STATISTICS = frozenset(
+    "statistics analytics reporting reports tracking monitoring metrics counting logging".split()
+)
+"""Numbers of what is needed; words for what is not; and uses that nothing stops without."""
+
 REQUESTS = frozenset(
     """
     request requests query queries call calls ping pings ask question questions
     """.split()
 )
 """What one sends to a system in order to get something back."""
+
+RESPONSES = frozenset(
+    """
+    response responses reply replies answer answers result results confirmation confirmations
+    acknowledgement acknowledgements verdict verdicts receipt receipts
+    """.split()
+)
+"""What one sends back: who sends it serves who gets it."""
+
+SHOWING = frozenset(
+    "screen display board monitor dashboard panel sign ticker billboard wallboard kiosk viewer".split()
+)
+"""Heads of names for what shows things to people: it lives on what it is sent."""
+
+OUTPUT = frozenset("content contents output outputs".split())
+"""What an element puts out: another may need it, or work on it, without the element needing that other."""
 
 HUMAN = frozenset(
     """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ingest.extract.classes import CLASS
 from ingest.extract.gazetteer import Match
 from ontology.contribution import Mention
 from ontology.document import Passage
@@ -19,7 +20,7 @@ def mentions(item: Extract, passage: Passage, matches: list[Match]) -> tuple[lis
     stated: list[Statement] = []
     uid = passage.uid
     for match in matches:
-        if match.entity in found:
+        if match.entity in found or match.name.family == CLASS:
             continue
         surface = passage.text[match.start : match.end]
         found[match.entity] = Mention(uid, match.entity, match.start, match.end, surface, MENTIONS)

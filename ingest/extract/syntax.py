@@ -149,6 +149,18 @@ def coordinated(head: Token) -> tuple[list[Token], str]:
     return members, "or" if connectives & {"or", "either"} else "and"
 
 
+def examples(head: Token) -> list[Token]:
+    """ "apps such as A and B", "services (like A)": A and B; none where there are no examples."""
+    found: list[Token] = []
+    for preposition in children(head, "prep"):
+        opens = preposition.lower_ in ("like", "including") or (
+            preposition.lower_ == "as" and any(child.lower_ == "such" for child in preposition.children)
+        )
+        for first in children(preposition, "pobj") if opens else ():
+            found += coordinated(first)[0]
+    return found
+
+
 def antecedent(token: Token) -> Token:
     """What a relative pronoun stands for; any other token stands for itself."""
     if token.tag_ not in ("WDT", "WP", "WP$") and not (token.lower_ == "that" and token.dep_ in SUBJECTS):

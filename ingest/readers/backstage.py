@@ -92,9 +92,12 @@ def _described(said: Declaration, item: Item, own: Ref) -> Iterator[Part]:
     for predicate, keys in (
         ("description", ("metadata", "description")),
         ("lifecycle", ("spec", "lifecycle")),
+        ("elementType", ("spec", "type")),
     ):
         found = at(item, *keys)
-        if found is not None and own.kind != "user":
+        if found is not None and own.kind not in (
+            ("group", "user") if predicate == "elementType" else ("user",)
+        ):
             yield partial(_word, said, own.id, predicate, found)
 
 

@@ -23,12 +23,12 @@ CLASSES = {
 }
 """The class of what each section declares."""
 _KEYS = frozenset(
-    "id name aliases channel owner part_of control knowledge needs assigned url description".split()
+    "id name aliases channel type owner part_of control knowledge needs assigned url description".split()
 ) | {PROBABILITY, *PERIOD}
 MAX_PARTS = 10_000
 """So many aliases, needs or stages an entry may have."""
 _LISTS = frozenset({"aliases", "knowledge", "needs", "stages"})
-_LITERALS = frozenset({"channel", "url", "description"})
+_LITERALS = {"channel": "channel", "url": "url", "description": "description", "type": "elementType"}
 _FAMILIES = frozenset({"Channel", "Community", "Element", "Organization", "Unit"})
 """Families of classes that a catalogue may declare; people and topics have files of their own."""
 _DERIVED = frozenset({"Dependency", "Knowledge", "Requirement"})
@@ -94,7 +94,7 @@ class Entries:
         if key == "aliases":
             self._said.say(item, identifier, "alias", item.word(), literal=True)
         elif key in _LITERALS:
-            self._said.say(item, identifier, key, item.word(), literal=True)
+            self._said.say(item, identifier, _LITERALS[key], item.word(), literal=True)
         elif key == "owner":
             self._said.say(item, identifier, "ownedBy", item.word())
         elif key == "part_of":

@@ -81,6 +81,7 @@ class PropertyName(StrEnum):
     DESCRIPTION = "description"
     DISPLAY_NAME = "displayName"
     DOCUMENT = "document"
+    ELEMENT_TYPE = "elementType"
     EMAIL = "email"
     END = "end"
     ENTITY = "entity"

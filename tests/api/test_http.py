@@ -131,9 +131,9 @@ async def test_an_error_of_ours_shows_an_id_and_nothing_else(
         )
     message = found["errors"][0]["message"]
     assert message.startswith("internal error ") and found["errors"][0]["extensions"] == {"code": "INTERNAL"}
-    assert "conjured" not in str(found)
+    assert "role" not in str(found)
     number = message.rpartition(" ")[2]
-    assert number in caplog.text and "conjured" in caplog.text
+    assert number in caplog.text and "has a role that the ontology does not know" in caplog.text
 
 
 async def test_other_origins_are_let_in_only_where_they_are_named(store_file: Path) -> None:

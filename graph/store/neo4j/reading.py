@@ -98,7 +98,7 @@ _LABELS = (
 _KNOWN_NAMES = (
     "MATCH (s:Statement)-[:SUBJECT]->(m:Entity) WHERE s.passage IS NULL "
     "AND s.polarity = 'affirmed' AND s.modality = 'asserted' "
-    "AND s.predicate IN ['name', 'alias', 'email', 'handle'] "
+    "AND s.predicate IN ['name', 'alias', 'email', 'handle', 'elementType'] "
     "OPTIONAL MATCH (m)-[:SAME_AS]->(c:Entity) WITH s, m, coalesce(c, m) AS e WHERE e.family IS NOT NULL "
     "RETURN collect(DISTINCT [m.id, e.family, e.kind, s.predicate, coalesce(s.value, s.object)])"
 )

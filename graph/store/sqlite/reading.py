@@ -217,7 +217,8 @@ def known_names(connection: sqlite3.Connection, rules: derive.Rules) -> list[Kno
         "SELECT DISTINCT s.subject AS id, e.family, e.kind, s.predicate, s.object AS value FROM statement s "
         "LEFT JOIN joined j ON j.person = s.subject JOIN entity e ON e.id = coalesce(j.canonical, s.subject) "
         "WHERE s.passage IS NULL AND s.polarity = 'affirmed' AND s.modality = 'asserted' "
-        "AND s.predicate IN ('name', 'alias', 'email', 'handle') ORDER BY s.subject, s.predicate, s.object"
+        "AND s.predicate IN ('name', 'alias', 'email', 'handle', 'elementType') "
+        "ORDER BY s.subject, s.predicate, s.object"
     ).fetchall()
     types = connection.execute(
         "SELECT subject, object FROM statement WHERE predicate = 'type' AND polarity = 'affirmed' "

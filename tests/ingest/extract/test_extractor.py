@@ -90,7 +90,7 @@ def test_a_dependency_carries_its_whole_proof(parser: Parser) -> None:
     assert (statement.polarity, statement.modality) == (Polarity.AFFIRMED, Modality.ASSERTED)
     assert statement.qualifiers == (("kind", "technology"), ("strength", "hard"))
     assert 0.5 < statement.confidence < 1
-    assert statement.extractor == "dependencies@1"
+    assert statement.extractor == "dependencies@2"
 
 
 def test_two_voices_leave_the_speaker_open(parser: Parser) -> None:

@@ -11,6 +11,7 @@ try:
 
     from cli import (
         asks,
+        clocking,
         convening,
         demonstration,
         ingesting,
@@ -40,6 +41,9 @@ app.command()(convening.recognition)
 app.command()(convening.groups)
 app.command()(risking.risk)
 app.command()(risking.whatif)
+app.command()(clocking.clock)
+app.command()(clocking.compare)
+app.command()(clocking.silos)
 app.command()(knowing.search)
 app.command()(keeping.proposals)
 app.command()(keeping.export)

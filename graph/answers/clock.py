@@ -15,6 +15,7 @@ from graph.answers.turning import Change, came, gone, ref, turn
 from graph.errors import RefusedError
 from graph.fragility.difference import figures
 from graph.fragility.naming import find_element
+from graph.fragility.validity import as_of
 from graph.store.base import Store
 from graph.viewer import Viewer
 
@@ -101,7 +102,7 @@ def span(history: History, first: date | None, last: date | None) -> tuple[date,
     on which all that came or went has. Raises RefusedError where they are in reverse."""
     turning = history.turning_days
     if first is None:
-        first = _before(turning[0]) if turning else last or date.today()
+        first = _before(turning[0]) if turning else as_of(last)
         first = min(first, last) if last is not None else first
     if last is None:
         last = max(turning[-1], first) if turning else first

@@ -19,7 +19,7 @@ from graph.fragility.failure import cone, degraded, failed, self_supported, walk
 from graph.fragility.knowledge import needed_knowledge, topic_of
 from graph.fragility.measures import complexity, complication, dead_sets, single_points
 from graph.fragility.naming import find_element, find_node, find_unit
-from graph.fragility.validity import standing
+from graph.fragility.validity import as_of, standing
 from graph.store.base import Store
 from graph.viewer import Viewer
 from ontology.generated.names import ClassName, Control, Phase
@@ -106,7 +106,7 @@ class WhatIf:
 
 async def dependencies(store: Store, viewer: Viewer, at: date | None = None) -> Dependencies:
     """The dependency network of all that the viewer may read."""
-    statements = standing(await store.statements(viewer, at), at or date.today())
+    statements = standing(await store.statements(viewer, at), as_of(at))
     topics = [topic_of(knowledge) for knowledge in needed_knowledge(statements)]
     holders = await store.holders(topics, viewer, at)
     return assemble(store.model, statements, holders, await store.people())

@@ -13,7 +13,7 @@ from graph.errors import RefusedError
 from graph.fragility.assembly import Dependencies, assemble
 from graph.fragility.failure import cone
 from graph.fragility.knowledge import needed_knowledge, topic_of
-from graph.fragility.validity import endings, holds, known_at, standing, turning_days
+from graph.fragility.validity import as_of, endings, holds, known_at, standing, turning_days
 from graph.store.base import Store
 from graph.store.records import Person
 from graph.viewer import Viewer
@@ -66,9 +66,7 @@ class History:
 
     async def moment(self, at: date | None) -> Moment:
         """The network at a date, as `graph.answers.fragility.dependencies` has it; None: today."""
-        return Moment(
-            at, await self._assemble(standing(known_at(self.statements, at), at or date.today()), at)
-        )
+        return Moment(at, await self._assemble(standing(known_at(self.statements, at), as_of(at)), at))
 
     async def proofs(self, moment: Moment, nodes: Iterable[str]) -> Mapping[str, Proof]:
         """The proof of elements and lines of the network of a moment."""
@@ -80,7 +78,7 @@ class History:
     ) -> Mapping[str, tuple[Evidence, ...]]:
         """What says, as of a date, that elements and lines of an earlier network are over: texts, or the
         claims of which the validity has ended."""
-        on = at or date.today()
+        on = as_of(at)
         told = endings([s for s in known_at(self.statements, at) if holds(s, on)])
         past: dict[str, tuple[Statement, ...]] = {}
         for node in nodes:
@@ -100,6 +98,5 @@ def in_order(first: date, last: date, names: tuple[str, str]) -> None:
     """Raises RefusedError, naming both, where the first date is after the last."""
     if first > last:
         raise RefusedError(
-            names[0],
-            f"`{names[0]}` ({first}) is after `{names[1]}` ({last}). Give the earlier date first.",
+            names[0], f"`{names[0]}` ({first}) is after `{names[1]}` ({last}). Give the earlier date first."
         )

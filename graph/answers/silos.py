@@ -1,8 +1,8 @@
 """Silo balance: two units that became connected, what it made faster and what it made fragile.
 
-A line connects two units where one owns its dependent and the other its provider. A *new* line of a pair is one
-that came between the two dates; without an earlier date every line counts as new, and the earlier network is
-the later one without the pair's lines.
+A line connects two units where one owns its dependent and the other its provider. A *new* line of a pair is
+one that came between the two dates; without an earlier date every line counts as new, and the earlier network
+is the later one without the pair's lines.
 
 - Faster: the fewest hand-overs (changes of unit along a chain of lines, `graph.fragility.handovers`) from a
   touchpoint or stage of one unit to anything of the other, before and after; and the number of hand-over
@@ -23,9 +23,9 @@ from datetime import date
 from functools import cached_property
 
 from graph.answers.clock import span
-from graph.answers.fragility import NewSinglePoint, Ref
+from graph.answers.fragility import Ref
 from graph.answers.history import History, Moment, in_order
-from graph.answers.turning import Change, came, gone
+from graph.answers.turning import Change, came, gone, ref
 from graph.errors import RefusedError
 from graph.fragility.claims import Line
 from graph.fragility.control import owner_unit
@@ -63,6 +63,14 @@ class Connection:
 
 
 @dataclass(frozen=True, slots=True)
+class Thread:
+    """That a touchpoint or stage cannot do without something: an element or a line."""
+
+    touchpoint: Ref
+    point: Ref
+
+
+@dataclass(frozen=True, slots=True)
 class Balance:
     """What connecting two units (sorted by id) did. `lines_before` counts the lines between them at the
     earlier date; `broken`: there was none and now there is one. `handovers` are those that changed;
@@ -75,7 +83,7 @@ class Balance:
     handover_lines: tuple[int, int]
     connections: tuple[Connection, ...]
     gone: tuple[Change, ...]
-    new_single_points: tuple[NewSinglePoint, ...]
+    new_single_points: tuple[Thread, ...]
 
     @property
     def faster(self) -> tuple[Handover, ...]:
@@ -191,9 +199,7 @@ class Owned:
         return found.get(unit)
 
 
-async def _balance(
-    history: History, early: Owned | None, late: Owned, pair: tuple[str, str]
-) -> Balance:
+async def _balance(history: History, early: Owned | None, late: Owned, pair: tuple[str, str]) -> Balance:
     now = late.between.get(pair, ())
     old = early.between.get(pair, ()) if early is not None else ()
     new = [line for line in now if early is None or line.id not in early.moment.known.lines]
@@ -223,10 +229,10 @@ def _handovers(
         before = early.reaches(touchpoint, other) if early else late.reaches(touchpoint, other, new)
         after = late.reaches(touchpoint, other)
         if before != after:
-            yield Handover(_ref(late, touchpoint), _unit(late, other), before, after)
+            yield Handover(ref(late.moment.known, touchpoint), _unit(late, other), before, after)
 
 
-def _threads(late: Owned, pair: tuple[str, str], new: Sequence[str]) -> Iterable[NewSinglePoint]:
+def _threads(late: Owned, pair: tuple[str, str], new: Sequence[str]) -> Iterable[Thread]:
     """What touchpoints of two units cannot do without because of the new lines."""
     network = late.moment.known.network
     less = without(network, new)
@@ -234,7 +240,7 @@ def _threads(late: Owned, pair: tuple[str, str], new: Sequence[str]) -> Iterable
         spared = set(figures(less, [touchpoint]).single_points)
         for point in figures(network, [touchpoint]).single_points:
             if point not in spared:
-                yield NewSinglePoint(touchpoint, point, late.moment.known.name(point))
+                yield Thread(ref(late.moment.known, touchpoint), ref(late.moment.known, point))
 
 
 def _connection(late: Owned, line: Line, change: Change, pair: tuple[str, str]) -> Connection:
@@ -257,8 +263,3 @@ def _handing_over(lines: Iterable[Line]) -> int:
 def _unit(owned: Owned, unit: str) -> Ref:
     entity = owned.moment.known.entities.get(unit)
     return Ref(unit, entity.name if entity is not None else unit, "unit")
-
-
-def _ref(owned: Owned, element: str) -> Ref:
-    known = owned.moment.known.elements[element]
-    return Ref(element, known.name, known.kind)

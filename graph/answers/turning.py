@@ -55,9 +55,7 @@ async def came(history: History, after: Moment, nodes: Iterable[str]) -> tuple[C
     return tuple(Change(ref(after.known, name), proof[name].evidence) for name in names)
 
 
-async def gone(
-    history: History, before: Moment, after: Moment, nodes: Iterable[str]
-) -> tuple[Change, ...]:
+async def gone(history: History, before: Moment, after: Moment, nodes: Iterable[str]) -> tuple[Change, ...]:
     """Elements and lines of the earlier network that the later one has not, with what said so, and what
     says that it is over."""
     names = list(nodes)

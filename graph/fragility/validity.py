@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from graph.fragility.claims import Pair
 from ontology.generated.names import Modality, Polarity, PropertyName
@@ -27,6 +27,11 @@ _ENDING = re.compile(
     r"\b(?:no longer|any ?more|any longer|stop(?:s|ped)?|cease[sd]?|(?:was|were|been|is|are) replaced)\b",
     re.IGNORECASE,
 )
+
+
+def as_of(at: date | None) -> date:
+    """The day that an as-of date means: itself, or today (UTC)."""
+    return at if at is not None else datetime.now(UTC).date()
 
 
 def known_at(statements: Iterable[Statement], at: date | None) -> list[Statement]:
@@ -82,9 +87,9 @@ def turning_days(statements: Iterable[Statement]) -> list[date]:
     says counts, the first of a validity, and the one after its last."""
     days: set[date] = set()
     for statement in statements:
-        if statement.predicate == PropertyName.DEPENDS_ON and statement.passage is not None:
-            if statement.date is not None and (statement.is_present_fact or says_over(statement)):
-                days.add(_after(statement.date))
+        told = statement.predicate == PropertyName.DEPENDS_ON and statement.passage is not None
+        if told and statement.date is not None and (statement.is_present_fact or says_over(statement)):
+            days.add(_after(statement.date))
         begin, end = _bound(statement, VALID_FROM), _bound(statement, VALID_UNTIL)
         days.update(day for day in (begin, _after(end) if end is not None else None) if day is not None)
     return sorted(days)

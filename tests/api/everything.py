@@ -88,6 +88,16 @@ def everything() -> Iterator[str]:
     ]
     asked += [("failurePoints", f'(element:"{one}", control:OUTSIDE, phase:LIVE)') for one in ELEMENTS]
     asked += [("whatIf", f'(remove:["{one}"])') for one in ELEMENTS]
+    asked += [("clock", f'(touchpoint:"{one}", steps:3)') for one in ELEMENTS] + [("clock", "")]
+    asked += [("compare", '(before:"2025-01-01", after:"2026-06-01")')]
+    asked += [
+        ("compare", f'(before:"2025-01-01", after:"2026-06-01", touchpoint:"{one}")') for one in ELEMENTS
+    ]
+    asked += [
+        ("silos", ""),
+        ("silos", '(units:["it"], before:"2025-01-01")'),
+        ("silos", '(units:["Kestrel"])'),
+    ]
     asked += [("search", f'(text:"{word}", first:100)') for word in WORDS]
     asked += [("node", f'(id:"{global_id(Kind.PERSON, one)}")') for one in PEOPLE]
     asked += [("node", f'(id:"{global_id(Kind.ELEMENT, one)}")') for one in ELEMENTS]

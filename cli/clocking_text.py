@@ -70,12 +70,15 @@ def _show_pair(pair: Balance) -> None:
     state = "no line between them before" if pair.broken else f"{counted(pair.lines_before, 'line')} before"
     say(f"{first.name} and {second.name}: {state}", style="bold")
     say("   faster", style="green")
-    for one in pair.handovers:
+    for one in pair.faster:
         say(f"      {one.touchpoint.name} to {one.unit.name}: {_way(one)}")
     before, after = pair.handover_lines
     say(f"      lines that hand over: {before} before, {after} after")
     _show_changes("-", pair.gone)
     say("   fragile", style="red")
+    for one in pair.handovers:
+        if one not in pair.faster:
+            say(f"      {one.touchpoint.name} to {one.unit.name}: {_way(one)}")
     for connection in pair.connections:
         what = "leads to a person of" if connection.to_person else "can be cut by"
         say(f"      + {connection.line.ref.name}: {what} {connection.provider.name}")

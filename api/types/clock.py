@@ -206,7 +206,8 @@ class SiloBalance:
     connections: list[Connection] = strawberry.field(description="The new lines between them.")
     gone: list[Change] = strawberry.field(description="The lines between them that went.")
     new_single_points: list[SiloThread] = strawberry.field(
-        description="Single points of failure of their touchpoints that are none without the new lines."
+        description="Single points of failure of their touchpoints that are new, and none without the new "
+        "lines."
     )
 
     @classmethod

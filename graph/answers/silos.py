@@ -216,7 +216,7 @@ async def _balance(history: History, early: Owned | None, late: Owned, pair: tup
         (_handing_over(old), _handing_over(now)),
         tuple(_connection(late, line, shown[line.id], pair) for line in new),
         went,
-        tuple(_threads(late, pair, ids)),
+        tuple(_threads(early, late, pair, ids)),
     )
 
 
@@ -232,15 +232,17 @@ def _handovers(
             yield Handover(ref(late.moment.known, touchpoint), _unit(late, other), before, after)
 
 
-def _threads(late: Owned, pair: tuple[str, str], new: Sequence[str]) -> Iterable[Thread]:
+def _threads(early: Owned | None, late: Owned, pair: tuple[str, str], new: Sequence[str]) -> Iterable[Thread]:
     """What touchpoints of two units cannot do without because of the new lines."""
-    network = late.moment.known.network
-    less = without(network, new)
+    known = late.moment.known
+    less = without(known.network, new)
     for touchpoint in late.touchpoints(pair):
         spared = set(figures(less, [touchpoint]).single_points)
-        for point in figures(network, [touchpoint]).single_points:
+        if early is not None:
+            spared |= set(figures(early.moment.known.network, [touchpoint]).single_points)
+        for point in figures(known.network, [touchpoint]).single_points:
             if point not in spared:
-                yield Thread(ref(late.moment.known, touchpoint), ref(late.moment.known, point))
+                yield Thread(ref(known, touchpoint), ref(known, point))
 
 
 def _connection(late: Owned, line: Line, change: Change, pair: tuple[str, str]) -> Connection:

@@ -22,6 +22,7 @@ from ontology.statement import Statement
 
 VALID_FROM = "validFrom"
 VALID_UNTIL = "validUntil"
+_TURNING = (PropertyName.DEPENDS_ON, PropertyName.TYPE)
 _DAY = timedelta(days=1)
 _ENDING = re.compile(
     r"\b(?:no longer|any ?more|any longer|stop(?:s|ped)?|cease[sd]?|(?:was|were|been|is|are) replaced)\b",
@@ -87,7 +88,7 @@ def turning_days(statements: Iterable[Statement]) -> list[date]:
     says counts, the first of a validity, and the one after its last."""
     days: set[date] = set()
     for statement in statements:
-        told = statement.predicate == PropertyName.DEPENDS_ON and statement.passage is not None
+        told = statement.predicate in _TURNING and statement.passage is not None
         if told and statement.date is not None and (statement.is_present_fact or says_over(statement)):
             days.add(_after(statement.date))
         begin, end = _bound(statement, VALID_FROM), _bound(statement, VALID_UNTIL)

@@ -202,7 +202,7 @@ def _pair(pair: Balance) -> Json:
             for one in pair.handovers
         ],
         "handover_lines": list(pair.handover_lines),
-        "connections": [
+        "new_lines": [
             {
                 **_change(one.line),
                 "dependent": _ref(one.dependent),
@@ -210,7 +210,7 @@ def _pair(pair: Balance) -> Json:
                 "is_handover": one.is_handover,
                 "to_person": one.to_person,
             }
-            for one in pair.connections
+            for one in pair.new_lines
         ],
         "gone": [_change(one) for one in pair.gone],
         "new_single_points": [

@@ -79,10 +79,10 @@ def _show_pair(pair: Balance) -> None:
     for one in pair.handovers:
         if one not in pair.faster:
             say(f"      {one.touchpoint.name} to {one.unit.name}: {_way(one)}")
-    for connection in pair.connections:
-        what = "leads to a person of" if connection.to_person else "can be cut by"
-        say(f"      + {connection.line.ref.name}: {what} {connection.provider.name}")
-        _show_quotes(connection.line.evidence)
+    for new in pair.new_lines:
+        what = "leads to a person of" if new.to_person else "can be cut by"
+        say(f"      + {new.line.ref.name}: {what} {new.provider.name}")
+        _show_quotes(new.line.evidence)
     threads: dict[str, list[str]] = {}
     for thread in pair.new_single_points:
         threads.setdefault(thread.touchpoint.name, []).append(thread.point.name)

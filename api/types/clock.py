@@ -166,7 +166,7 @@ class Handover:
 
 
 @strawberry.type(description="A new line between two units.")
-class Connection:
+class SiloLine:
     line: Change = strawberry.field(description="The line with its proof.")
     dependent: Unit | None = strawberry.field(description="The unit that now depends.")
     provider: Unit | None = strawberry.field(
@@ -176,8 +176,8 @@ class Connection:
     to_person: bool = strawberry.field(description="Whether it leads to a person of the other unit.")
 
     @classmethod
-    def of(cls, found: silos.Connection) -> Connection:
-        """A connection from the answer's."""
+    def of(cls, found: silos.NewLine) -> SiloLine:
+        """A new line from the answer's."""
         return cls(
             line=Change.of(found.line),
             dependent=Unit.of(found.dependent.id),
@@ -203,7 +203,7 @@ class SiloBalance:
         description="Lines of communication or workflow between them at the earlier date."
     )
     handover_lines_after: int = strawberry.field(description="The same at the later date.")
-    connections: list[Connection] = strawberry.field(description="The new lines between them.")
+    new_lines: list[SiloLine] = strawberry.field(description="The new lines between them.")
     gone: list[Change] = strawberry.field(description="The lines between them that went.")
     new_single_points: list[SiloThread] = strawberry.field(
         description="Single points of failure of their touchpoints that are new, and none without the new "
@@ -221,7 +221,7 @@ class SiloBalance:
             handovers=[Handover.of(one) for one in found.handovers],
             handover_lines_before=first,
             handover_lines_after=second,
-            connections=[Connection.of(one) for one in found.connections],
+            new_lines=[SiloLine.of(one) for one in found.new_lines],
             gone=_changes(found.gone),
             new_single_points=[
                 SiloThread(touchpoint=Element.of(one.touchpoint), point=Element.of(one.point))

@@ -8,8 +8,8 @@ is the later one without the pair's lines.
   touchpoint or stage of one unit to anything of the other, before and after; and the number of hand-over
   lines between the two, those of kind communication or workflow.
 - Fragile: the new lines, each with the unit whose manager can cut it, which is the provider's; the single
-  points of failure of touchpoints and stages of the two units that are none once the pair's new lines are
-  taken out of the later network; and the new lines to people of the other unit.
+  points of failure of touchpoints and stages of the two that were none at the earlier date, and are none
+  once the pair's new lines are taken out of the later network; and the new lines to people of the other unit.
 
 Of knowledge, which nobody owns, the owners are those of what needs it.
 """
@@ -51,7 +51,7 @@ class Handover:
 
 
 @dataclass(frozen=True, slots=True)
-class Connection:
+class NewLine:
     """A new line between the two units: who owns its dependent, and who its provider. The manager of the
     provider's unit can cut it."""
 
@@ -81,7 +81,7 @@ class Balance:
     broken: bool
     handovers: tuple[Handover, ...]
     handover_lines: tuple[int, int]
-    connections: tuple[Connection, ...]
+    new_lines: tuple[NewLine, ...]
     gone: tuple[Change, ...]
     new_single_points: tuple[Thread, ...]
 
@@ -132,9 +132,9 @@ async def silos(
     for pair in sorted({*late.between, *(early.between if early is not None else ())}):
         wanted = set(asked) <= set(pair) if len(asked) < 2 else set(pair) <= set(asked)
         balance = await _balance(history, early, late, pair) if wanted else None
-        if balance is not None and (balance.connections or balance.gone):
+        if balance is not None and (balance.new_lines or balance.gone):
             found.append(balance)
-    found.sort(key=lambda balance: (-len(balance.connections), *(unit.id for unit in balance.units)))
+    found.sort(key=lambda balance: (-len(balance.new_lines), *(unit.id for unit in balance.units)))
     return Silos(before, after, tuple(found))
 
 
@@ -214,7 +214,7 @@ async def _balance(history: History, early: Owned | None, late: Owned, pair: tup
         not old and bool(new),
         tuple(_handovers(early, late, pair, ids)),
         (_handing_over(old), _handing_over(now)),
-        tuple(_connection(late, line, shown[line.id], pair) for line in new),
+        tuple(_new_line(late, line, shown[line.id], pair) for line in new),
         went,
         tuple(_threads(early, late, pair, ids)),
     )
@@ -245,11 +245,11 @@ def _threads(early: Owned | None, late: Owned, pair: tuple[str, str], new: Seque
                 yield Thread(ref(known, touchpoint), ref(known, point))
 
 
-def _connection(late: Owned, line: Line, change: Change, pair: tuple[str, str]) -> Connection:
+def _new_line(late: Owned, line: Line, change: Change, pair: tuple[str, str]) -> NewLine:
     provider = late.owners[line.provider]
     dependent = next(unit for unit in pair if unit != provider)
     person = line.provider in late.moment.known.people
-    return Connection(
+    return NewLine(
         change,
         _unit(late, dependent),
         _unit(late, provider),

@@ -7,7 +7,7 @@
   ending ("no longer"). A mere denial ends nothing, nor does a word of the same day, nor any word against a
   declared line: they stay contradictions beside the line. A later text begins it again.
 
-decision 0022 says why.
+The decision "what ends a line" says why.
 """
 
 from __future__ import annotations

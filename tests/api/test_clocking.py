@@ -22,7 +22,7 @@ COMPARE = """query($before: Date!, $after: Date!, $touchpoint: String) {
     ... on Problem { message } ... on BadInput { argument } } }"""
 SILOS = """query($units: [String!]! = [], $before: Date, $after: Date) {
   silos(units: $units, before: $before, after: $after) { __typename
-    ... on Silos { pairs { units { localId name } broken connections { line { element { localId } } } } }
+    ... on Silos { pairs { units { localId name } broken newLines { line { element { localId } } } } }
     ... on Problem { message } ... on BadInput { argument } } }"""
 NEWSLETTER = {"touchpoint": "newsletter", "from": "2026-02-01", "to": "2026-03-01", "steps": 2}
 

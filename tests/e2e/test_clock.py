@@ -30,7 +30,7 @@ def test_the_clock_shows_what_changed(example: str) -> None:
 
 
 def test_two_dates_compared_name_the_line_that_did_it(example: str) -> None:
-    """The Plant Doctor and its stage changed, nothing else; each by the line that came and the one that went."""
+    """The Plant Doctor and its stage changed, by the line that came and by the one that went."""
     found = whoknows("compare", BEFORE, AFTER, "--json", store=example).json
     assert _ids(found["lines"]["came"]) == ["plant-doctor->shop-engine"]
     assert _ids(found["lines"]["gone"]) == ["plant-doctor->casenook"]
@@ -65,7 +65,7 @@ def test_a_silo_was_broken(example: str) -> None:
     assert [(one["touchpoint"]["id"], one["before"], one["after"]) for one in pair["handovers"]] == [
         ("bonus-card", None, 1)
     ]
-    (connection,) = pair["connections"]
+    (connection,) = pair["new_lines"]
     assert (connection["id"], connection["provider"]["id"]) == ("bonus-card->gardenbook", "customer-care")
     assert connection["evidence"]
     assert {"of": "bonus-card", "id": "gardenbook", "name": "Gardenbook"} in pair["new_single_points"]

@@ -210,7 +210,7 @@ async def test_a_broken_silo_is_faster_and_more_fragile(store: SqliteStore) -> N
     assert (balance.lines_before, balance.broken) == (0, True)
     (way,) = balance.faster
     assert (way.touchpoint.id, way.unit.id, way.before, way.after) == ("till", "stock", 2, 1)
-    (connection,) = balance.connections
+    (connection,) = balance.new_lines
     assert (connection.dependent.id, connection.provider.id) == ("sales", "stock")
     assert [e.quote for e in connection.line.evidence] == ["The till needs the ledger."]
     assert {(one.touchpoint.id, one.point.id) for one in balance.new_single_points} == {
@@ -222,8 +222,8 @@ async def test_without_dates_all_lines_between_two_units_count(store: SqliteStor
     """Then it is weighed against the same network without the pair's lines; hand-over lines are counted."""
     found = await silos(store, EMPLOYEE, ("sales", "desk"))
     balance = _pair(found.pairs, "desk", "sales")
-    assert [one.line.ref.id for one in balance.connections] == ["till->counter"]
-    assert (balance.handover_lines, balance.connections[0].is_handover) == ((0, 1), True)
+    assert [one.line.ref.id for one in balance.new_lines] == ["till->counter"]
+    assert (balance.handover_lines, balance.new_lines[0].is_handover) == ((0, 1), True)
     assert [(one.before, one.after) for one in balance.handovers] == [(None, 1)]
     pairs = {tuple(unit.id for unit in one.units) for one in (await silos(store, EMPLOYEE, ("sales",))).pairs}
     assert {("desk", "sales"), ("sales", "stock")} <= pairs

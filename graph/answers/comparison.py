@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from graph.answers.fragility import Ref
 from graph.answers.history import History, Moment, in_order
 from graph.answers.turning import Change, Turn, came, gone, ref, turn
-from graph.fragility.difference import Share, figures, hard_lines_of, shares
+from graph.fragility.difference import Figures, Share, figures, hard_lines_of, shares
 from graph.fragility.naming import find_element
 from graph.store.base import Store
 from graph.viewer import Viewer
 
 MOST_LINES = 40
-"""Lines of which the share in the change of one touchpoint is worked out, at most."""
+"""Lines that came, and as many that went, whose share in one touchpoint is worked out, at most."""
+MOST_WORK = 200_000
+"""Elements and lines that are gone through for all shares together, at most (some seconds)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,9 @@ async def compare(
     old, new = await history.moment(before), await history.moment(after)
     turned = turn(old, new, asked)
     targets = [asked] if asked is not None else sorted({*old.outcomes, *new.outcomes})
-    changed = [found for target in targets if (found := _changed(old, new, turned, target)) is not None]
+    states = [_State.of(old, new, target) for target in targets]
+    shared = _Shares(old, new, turned)
+    changed = [shared.of(state) for state in sorted(states, key=_State.order) if state.before != state.after]
     return Comparison(
         before,
         after,
@@ -81,41 +86,61 @@ async def compare(
         await gone(history, old, new, turned.elements_gone),
         await came(history, new, turned.lines_came),
         await gone(history, old, new, turned.lines_gone),
-        tuple(sorted(changed, key=_order)),
+        tuple(changed),
     )
 
 
-def _changed(old: Moment, new: Moment, turned: Turn, target: str) -> TouchpointChange | None:
-    """The change of one touchpoint; None where there is none."""
-    before, after = figures(old.known.network, [target]), figures(new.known.network, [target])
-    if before == after:
-        return None
-    by, left_out = _attributed(old, new, turned, target)
-    lost = tuple(one for one in before.single_points if one not in after.single_points)
-    fresh = tuple(one for one in after.single_points if one not in before.single_points)
-    return TouchpointChange(
-        ref((new if target in new.known.elements else old).known, target),
-        (before.complication, after.complication),
-        (before.complexity, after.complexity),
-        tuple(ref(new.known, one) for one in fresh),
-        tuple(ref(old.known, one) for one in lost),
-        by,
-        left_out,
-    )
+@dataclass(frozen=True, slots=True)
+class _State:
+    """The figures of a touchpoint at both dates."""
+
+    target: str
+    before: Figures
+    after: Figures
+
+    @classmethod
+    def of(cls, old: Moment, new: Moment, target: str) -> _State:
+        return cls(target, figures(old.known.network, [target]), figures(new.known.network, [target]))
+
+    def order(self) -> tuple[float, int, str]:
+        """The largest growth first."""
+        before, after = self.before, self.after
+        return before.complexity - after.complexity, before.complication - after.complication, self.target
 
 
-def _attributed(old: Moment, new: Moment, turned: Turn, target: str) -> tuple[tuple[Attribution, ...], int]:
-    """The lines that changed a touchpoint, and how many were left out."""
-    found: list[Attribution] = []
-    left_out = 0
-    for moment, lines, arrived in ((new, turned.lines_came, True), (old, turned.lines_gone, False)):
-        inside = hard_lines_of(moment.known.network, target, lines)
-        left_out += max(0, len(inside) - MOST_LINES)
-        found += [
-            _attribution(moment, share, arrived)
-            for share in shares(moment.known.network, target, inside[:MOST_LINES])
-        ]
-    return tuple(sorted(found, key=_effect)), left_out
+class _Shares:
+    """Works out which lines changed touchpoints, as long as there is work left to do."""
+
+    def __init__(self, old: Moment, new: Moment, turned: Turn) -> None:
+        self._old, self._new, self._turned = old, new, turned
+        self._work = MOST_WORK
+
+    def of(self, state: _State) -> TouchpointChange:
+        """The change of one touchpoint."""
+        old, new, target = self._old.known, self._new.known, state.target
+        before, after = state.before, state.after
+        came, more = self._of(self._new, self._turned.lines_came, target, after.complication, True)
+        went, rest = self._of(self._old, self._turned.lines_gone, target, before.complication, False)
+        return TouchpointChange(
+            ref(new if target in new.elements else old, target),
+            (before.complication, after.complication),
+            (before.complexity, after.complexity),
+            tuple(ref(new, one) for one in after.single_points if one not in before.single_points),
+            tuple(ref(old, one) for one in before.single_points if one not in after.single_points),
+            tuple(sorted([*came, *went], key=_effect)),
+            more + rest,
+        )
+
+    def _of(
+        self, moment: Moment, lines: Sequence[str], target: str, size: int, arrived: bool
+    ) -> tuple[list[Attribution], int]:
+        """What these lines did, and how many were left out. `size`: elements and lines in the cone."""
+        network = moment.known.network
+        inside = hard_lines_of(network, target, lines)
+        affordable = inside[: min(MOST_LINES, self._work // max(1, size))]
+        self._work -= len(affordable) * size
+        found = [_attribution(moment, share, arrived) for share in shares(network, target, affordable)]
+        return found, len(inside) - len(affordable)
 
 
 def _attribution(moment: Moment, share: Share, arrived: bool) -> Attribution:
@@ -131,8 +156,3 @@ def _attribution(moment: Moment, share: Share, arrived: bool) -> Attribution:
 
 def _effect(one: Attribution) -> tuple[float, int, int, str]:
     return -abs(one.complexity), -abs(one.complication), -abs(one.single_points), one.line.id
-
-
-def _order(one: TouchpointChange) -> tuple[float, int, str]:
-    (less, more), (fewer, further) = one.complexity, one.complication
-    return less - more, fewer - further, one.touchpoint.id

@@ -10,7 +10,7 @@ import pytest
 import pytest_asyncio
 
 from graph.answers.clock import MOST_STEPS, clock
-from graph.answers.comparison import compare
+from graph.answers.comparison import MOST_LINES, compare
 from graph.answers.fragility import risk
 from graph.answers.silos import Balance, silos
 from graph.errors import RefusedError, UnknownElementError
@@ -44,14 +44,21 @@ ledger dependsOn safe
 till dependsOn key kind=technology validFrom=2025-04-01 validUntil=2025-04-30
 key type System
 pedlar type Touchpoint validFrom=2025-04-01
+bazaar type Touchpoint
 """
+STALLS = MOST_LINES + 5
 
 
 def _ledger() -> Extract:
     """A second catalogue, with periods of validity and three units."""
     document = Document("test", "ledger.yaml", "catalogue", "Ledger", "ledger", frozenset({STAFF}), None)
     statements = []
-    for number, line in enumerate(LEDGER.strip().splitlines(), 1):
+    stalls = [
+        line
+        for number in range(STALLS)
+        for line in (f"stall-{number} type System", f"bazaar dependsOn stall-{number} validFrom=2025-04-01")
+    ]
+    for number, line in enumerate([*LEDGER.strip().splitlines(), *stalls], 1):
         subject, predicate, value, *rest = line.split()
         qualifiers = tuple(sorted((name, day) for name, _, day in (one.partition("=") for one in rest)))
         statements.append(
@@ -197,6 +204,13 @@ async def test_each_line_has_its_share_in_a_touchpoint(store: SqliteStore) -> No
     assert (shares["till->ledger"].came, shares["till->ledger"].complication) == (True, 1)
     assert (shares["till->chat"].came, shares["till->chat"].complication < 0) == (False, True)
     assert shares["till->chat"].single_points < 0
+
+
+async def test_too_many_lines_to_work_out_are_counted(store: SqliteStore) -> None:
+    """A bazaar with more new stalls than are worked out one by one says how many more there are."""
+    (bazaar,) = (await compare(store, EMPLOYEE, SPRING, SUMMER, "bazaar")).touchpoints
+    assert (len(bazaar.by), bazaar.unattributed) == (MOST_LINES, STALLS - MOST_LINES)
+    assert bazaar.complication == (1, 1 + 2 * STALLS)
 
 
 def _pair(found: tuple[Balance, ...], *units: str) -> Balance:

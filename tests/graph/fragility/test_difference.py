@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.fragility.difference import figures, shares, without
@@ -23,6 +23,7 @@ def _never_claimed(specs: list[RequirementSpec], gone: str) -> list[RequirementS
     return found
 
 
+@settings(deadline=None)
 @given(requirement_specs(), st.data())
 def test_without_a_line_is_the_network_that_never_had_it(
     specs: list[RequirementSpec], data: st.DataObject
@@ -35,6 +36,7 @@ def test_without_a_line_is_the_network_that_never_had_it(
         assert figures(less, [target]) == figures(built, [target])
 
 
+@settings(deadline=None)
 @given(requirement_specs())
 def test_figures_follow_from_the_dead_sets(specs: list[RequirementSpec]) -> None:
     """K counts the cone, X is the mean share that falls, single points take the target down alone."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.fragility.handovers import handovers
@@ -28,6 +28,7 @@ def _chains(plain: Plain, start: str) -> list[list[str]]:
     return found
 
 
+@settings(deadline=None)
 @given(requirement_specs(), UNITS)
 def test_fewest_changes_of_unit_over_all_chains(
     specs: list[RequirementSpec], units: list[str | None]

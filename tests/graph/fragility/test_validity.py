@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.fragility.validity import endings, holds, known_at, standing, turning_days
@@ -78,6 +78,7 @@ def test_a_later_text_begins_it_again() -> None:
     assert standing([*claims, again], LATER) == [*claims, again]
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(DAYS, st.booleans()), max_size=6), DAYS)
 def test_standing_is_what_the_newest_word_says(words: list[tuple[date, bool]], on: date) -> None:
     """Of dated words for and against, a line stands if the newest that is known is for it."""

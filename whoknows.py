@@ -11,6 +11,7 @@ try:
 
     from cli import (
         asks,
+        clocking,
         convening,
         demonstration,
         ingesting,
@@ -42,6 +43,9 @@ app.command()(convening.groups)
 app.command()(risking.risk)
 app.command()(risking.whatif)
 app.command()(mitigating.mitigate)
+app.command()(clocking.clock)
+app.command()(clocking.compare)
+app.command()(clocking.silos)
 app.command()(knowing.search)
 app.command()(keeping.proposals)
 app.command()(keeping.export)

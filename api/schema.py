@@ -10,6 +10,7 @@ from api.limits import limits
 from api.mutations.identity import IdentityMutations
 from api.mutations.me import OwnMutations
 from api.mutations.topics import TopicMutations
+from api.queries.clocking import ClockQueries
 from api.queries.convening import ConveningQueries
 from api.queries.curating import CuratingQueries
 from api.queries.identity import IdentityQueries
@@ -30,6 +31,7 @@ class Query(
     KnowingQueries,
     ConveningQueries,
     RiskQueries,
+    ClockQueries,
     KeepingQueries,
     IdentityQueries,
     CuratingQueries,

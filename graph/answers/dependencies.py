@@ -17,6 +17,7 @@ from weakref import WeakKeyDictionary
 
 from graph.fragility.assembly import Dependencies, assemble
 from graph.fragility.knowledge import needed_knowledge, topic_of
+from graph.fragility.validity import as_of, standing
 from graph.store.base import Store
 from graph.viewer import Viewer
 
@@ -44,7 +45,7 @@ async def dependencies(store: Store, viewer: Viewer, at: date | None = None) -> 
     kept = _kept.get(store)
     if kept is None or kept.generation != generation:
         kept = _kept[store] = _Kept(generation)
-    view = (viewer.groups, viewer.operator, at, date.today())  # noqa: DTZ011  (a change of day ends a view)
+    view = (viewer.groups, viewer.operator, at, as_of(at))
     async with kept.lock:
         found = kept.views.get(view)
         if found is None:
@@ -59,7 +60,7 @@ async def dependencies(store: Store, viewer: Viewer, at: date | None = None) -> 
 
 
 async def _assembled(store: Store, viewer: Viewer, at: date | None) -> Dependencies:
-    statements = await store.statements(viewer, at)
+    statements = standing(await store.statements(viewer, at), as_of(at))
     topics = [topic_of(knowledge) for knowledge in needed_knowledge(statements)]
     holders = await store.holders(topics, viewer, at)
     people = await store.people()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
 from graph.answers.evidence import Evidence, evidence_of, statement_evidence
 from graph.fragility.assembly import Dependencies
@@ -16,6 +17,8 @@ from graph.viewer import Viewer
 from ontology.document import Document
 from ontology.generated.names import ContributionRole
 from ontology.statement import Statement
+
+Key = TypeVar("Key", bound=Hashable)
 
 EXISTENCE = 3
 """Quotes that show that an element exists, at most; of a line all are shown."""
@@ -60,6 +63,16 @@ async def proofs(
         )
         for node in nodes
     }
+
+
+async def stated(
+    store: Store, viewer: Viewer, at: date | None, claims: Mapping[Key, Sequence[Statement]]
+) -> dict[Key, tuple[Evidence, ...]]:
+    """Claims as evidence, by whatever they are sorted by."""
+    uids = {s.passage for held in claims.values() for s in held if s.passage is not None}
+    views = await store.passages(uids, viewer, at)
+    documents = await store.documents({s.document for held in claims.values() for s in held}, viewer)
+    return {key: _stated(held, views, documents) for key, held in claims.items()}
 
 
 def _claims(dependencies: Dependencies, node: str) -> tuple[Statement, ...]:

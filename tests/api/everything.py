@@ -91,6 +91,16 @@ def everything() -> Iterator[str]:
     asked += [("whatIf", '(add:[{dependent:"newsletter", provider:"new:spare", beside:"shortener"}])')]
     asked += [("mitigations", f'(element:"{one}")') for one in ELEMENTS]
     asked += [("journey", f'(id:"{one}")') for one in ELEMENTS]
+    asked += [("clock", f'(touchpoint:"{one}", steps:3)') for one in ELEMENTS] + [("clock", "")]
+    asked += [("compare", '(before:"2025-01-01", after:"2026-06-01")')]
+    asked += [
+        ("compare", f'(before:"2025-01-01", after:"2026-06-01", touchpoint:"{one}")') for one in ELEMENTS
+    ]
+    asked += [
+        ("silos", ""),
+        ("silos", '(units:["it"], before:"2025-01-01")'),
+        ("silos", '(units:["Kestrel"])'),
+    ]
     asked += [("search", f'(text:"{word}", first:100)') for word in WORDS]
     asked += [("node", f'(id:"{global_id(Kind.PERSON, one)}")') for one in PEOPLE]
     asked += [("node", f'(id:"{global_id(Kind.ELEMENT, one)}")') for one in ELEMENTS]

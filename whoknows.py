@@ -18,6 +18,7 @@ try:
         knowing,
         me,
         people,
+        proposals,
         risking,
         service,
         topics,
@@ -41,7 +42,6 @@ app.command()(convening.groups)
 app.command()(risking.risk)
 app.command()(risking.whatif)
 app.command()(knowing.search)
-app.command()(keeping.proposals)
 app.command()(keeping.export)
 app.command()(service.serve)
 app.command()(keeping.status)
@@ -49,6 +49,7 @@ app.command()(service.doctor)
 app.command()(keeping.consent)
 app.command()(keeping.forget)
 app.add_typer(people.app, name="people")
+app.add_typer(proposals.app)
 app.add_typer(topics.app)
 app.add_typer(me.app, name="me")
 app.add_typer(asks.app, name="asks")

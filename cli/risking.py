@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from cli.rendering import Json, counted, evidence_json
+from cli.reporting import write_report
 from cli.session import AsJson, AsUser, ConfigFile, StoreUrl, print_json, readable, run, say, start
 from graph.answers.fragility import ControlCounts, Member, Ref, Risk, WhatIf, risks, what_if
 from graph.answers.fragility import risk as find_risk
@@ -21,6 +23,10 @@ def risk(
         str | None, typer.Argument(help="Id or name of a touchpoint or stage; all of them if left out.")
     ] = None,
     unit: Unit = None,
+    report: Annotated[
+        Path | None,
+        typer.Option("--report", metavar="FILE", help="Write a review with every quote: FILE.md or FILE.html."),
+    ] = None,
     as_user: AsUser = None,
     as_json: AsJson = False,
     config: ConfigFile = None,
@@ -28,6 +34,9 @@ def risk(
 ) -> None:
     """What would fall? The failure points behind a touchpoint, whose control they are in, and the proof."""
     session = start(config, store, as_user, as_json)
+    if report is not None:
+        write_report(session, report, None if element is None else readable(element), unit)
+        return
     if element is not None:
         asked = readable(element)
         found = run(session, lambda s: find_risk(s, session.viewer, asked, unit))

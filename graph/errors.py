@@ -32,7 +32,7 @@ class UnknownEntryError(UnknownElementError):
         self,
         asked: str,
         listed: str = "`whoknows people review` and `whoknows topics review` list them, with --decided what "
-        "was decided.",
+        "was decided; `whoknows proposals review` does for dependencies.",
     ) -> None:
         GraphError.__init__(self, f"No decision or proposal that counts has the id {asked!r}. {listed}")
         self.asked = asked
@@ -54,6 +54,10 @@ class DecisionError(GraphError):
 
 class TopicDecisionError(GraphError):
     """A decision on a topic that cannot be taken; the message says what to do in its place."""
+
+
+class ProposalDecisionError(GraphError):
+    """A decision on a proposed dependency that cannot be taken; the message says what to do in its place."""
 
 
 class ForbiddenError(GraphError):

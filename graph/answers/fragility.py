@@ -19,6 +19,7 @@ from graph.fragility.failure import cone, degraded, failed, self_supported, walk
 from graph.fragility.knowledge import needed_knowledge, topic_of
 from graph.fragility.measures import complexity, complication, dead_sets, single_points
 from graph.fragility.naming import find_element, find_node, find_unit
+from graph.proposals import decided_statements
 from graph.store.base import Store
 from graph.viewer import Viewer
 from ontology.generated.names import ClassName, Control, Phase
@@ -105,7 +106,7 @@ class WhatIf:
 
 async def dependencies(store: Store, viewer: Viewer, at: date | None = None) -> Dependencies:
     """The dependency network of all that the viewer may read."""
-    statements = await store.statements(viewer, at)
+    statements = await decided_statements(store, viewer, at)
     topics = [topic_of(knowledge) for knowledge in needed_knowledge(statements)]
     holders = await store.holders(topics, viewer, at)
     return assemble(store.model, statements, holders, await store.people())

@@ -18,7 +18,6 @@ from graph.errors import (
     AmbiguousNameError,
     DecisionError,
     ForbiddenError,
-    ProposalDecisionError,
     RefusedError,
     StoreUnavailableError,
     TopicDecisionError,
@@ -74,8 +73,6 @@ def as_data(error: Exception) -> NotFound | NotAllowed | BadInput | None:
             return NotFound(message=str(error), asked=error.asked, near=list(error.near))
         case DecisionError() | TopicDecisionError():
             return BadInput(message=str(error), argument="b" if isinstance(error, DecisionError) else "topic")
-        case ProposalDecisionError():
-            return BadInput(message=str(error), argument="kind")
     return None
 
 

@@ -187,9 +187,7 @@ def question_json(one: Question) -> Json:
     }
 
 
-def _review(
-    limit: int, as_user: str | None, as_json: bool, config: ConfigFile, store: str | None
-) -> None:
+def _review(limit: int, as_user: str | None, as_json: bool, config: ConfigFile, store: str | None) -> None:
     session = start(config, store, as_user, as_json)
     found = run(session, lambda s: find_proposals(s, session.viewer))
     if session.as_json:

@@ -23,8 +23,8 @@ _FORMATS: Mapping[str, Callable[[Review], str]] = {
 
 
 def write_report(session: Session, file: Path, element: str | None, unit: str | None) -> None:
-    """Write the review of one element, or of all touchpoints and stages (None or `all`), to a file; its ending
-    says in which format. Ends the program where that is none, or the file cannot be written."""
+    """Write the review of one element, or of all touchpoints and stages (None or `all`), to a file; its
+    ending says in which format. Ends the program where that is none, or the file cannot be written."""
     form = _FORMATS.get(file.suffix.lower())
     if form is None:
         stop(f"{file} does not say which format: end its name with .md (Markdown) or .html.")

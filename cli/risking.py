@@ -25,7 +25,9 @@ def risk(
     unit: Unit = None,
     report: Annotated[
         Path | None,
-        typer.Option("--report", metavar="FILE", help="Write a review with every quote: FILE.md or FILE.html."),
+        typer.Option(
+            "--report", metavar="FILE", help="Write a review with every quote to FILE.md or FILE.html."
+        ),
     ] = None,
     as_user: AsUser = None,
     as_json: AsJson = False,

@@ -56,10 +56,6 @@ class TopicDecisionError(GraphError):
     """A decision on a topic that cannot be taken; the message says what to do in its place."""
 
 
-class ProposalDecisionError(GraphError):
-    """A decision on a proposed dependency that cannot be taken; the message says what to do in its place."""
-
-
 class ForbiddenError(GraphError):
     """The viewer may not do this; `needed` is what she lacks."""
 

@@ -1,9 +1,10 @@
 """What stewards decided about names that texts connect to known elements and that nobody has declared.
 
-A claim with one unknown end (`unknown:NAME`) waits as a proposal. Accepted, the name is an element of its own;
-merged, it is another name of a known element; rejected, it is not offered again. `decided` reads statements
-under decisions and changes nothing that is stored: decisions hold for whatever is ingested next, for past dates
-as well (they say what a sentence means, not when it became true), and an undone one leaves nothing behind.
+A claim with one unknown end (`unknown:NAME`) waits as a proposal. Accepted, the name is an element of its
+own; merged, it is another name of a known element; rejected, it is not offered again. `decided` reads
+statements under decisions and changes nothing that is stored: decisions hold for whatever is ingested next,
+for past dates as well (they say what a sentence means, not when it became true), and an undone one leaves
+nothing behind.
 
 An accepted element exists for a viewer only by the claims that she may read, with these as its proof.
 """
@@ -33,7 +34,8 @@ _FAMILIES = frozenset({ClassName.ELEMENT, ClassName.UNIT, ClassName.ORGANIZATION
 
 class Decision(StrEnum):
     """What can be decided; the kinds of entries in the journal. Their subject is the unknown end. ACCEPT has
-    the new element as object and JSON of its `kind` and `name` as value, MERGE the known element as object."""
+    the new element as object and JSON of its `kind` and `name` as value, MERGE the known element as object.
+    """
 
     ACCEPT = "proposal-accept"
     REJECT = "proposal-reject"
@@ -45,8 +47,8 @@ KINDS = frozenset(str(decision) for decision in Decision)
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What decisions come to: which element each unknown end is, what the accepted ones are (class and name by
-    id; an empty name is the claims' own), and which ends are rejected."""
+    """What decisions come to: which element each unknown end is, what the accepted ones are (class and name
+    by id; an empty name is the claims' own), and which ends are rejected."""
 
     ends: Mapping[str, str] = field(default_factory=dict)
     accepted: Mapping[str, tuple[str, str]] = field(default_factory=dict)

@@ -74,5 +74,7 @@ class ProposalMutations:
 def _steward(info: Info) -> Context:
     here = info.context
     if not (here.viewer.steward or here.viewer.operator):
-        raise NotAllowedError("Decisions on proposals are for stewards.", "the role `steward` in the settings")
+        raise NotAllowedError(
+            "Decisions on proposals are for stewards.", "the role `steward` in the settings"
+        )
     return here

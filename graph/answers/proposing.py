@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from graph.answers.fragility import dependencies
 from graph.answers.proposals import find_proposals
-from graph.errors import ProposalDecisionError, UnknownEntryError
+from graph.errors import RefusedError, UnknownEntryError
 from graph.fragility.naming import find_element
 from graph.journal import undo as take_back
 from graph.proposals import KINDS, Decision, accepted_id, accepted_kinds
@@ -27,12 +27,12 @@ async def accept(
     """Let an unknown name be an element of this class (by default a system), called so (by default as the
     texts have it). Its claims count from now on.
 
-    Raises UnknownEntryError where no such proposal waits, ProposalDecisionError for a class that is none.
+    Raises UnknownEntryError where no such proposal waits, RefusedError for a class that is none.
     """
     kinds = accepted_kinds(store.model)
     chosen = next((one for one in kinds if one.casefold() == (kind or ClassName.SYSTEM).casefold()), None)
     if chosen is None:
-        raise ProposalDecisionError(f"“{kind}” is no class of elements. Take one of {', '.join(kinds)}.")
+        raise RefusedError("kind", f"“{kind}” is no class of elements. Take one of {', '.join(kinds)}.")
     end = await _waiting(store, viewer, proposal)
     value = json.dumps({"kind": chosen, "name": " ".join(name.split())}, ensure_ascii=False)
     return await _decide(store, viewer, Decision.ACCEPT, end, object_=accepted_id(end), value=value)

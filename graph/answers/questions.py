@@ -29,8 +29,8 @@ ASKED = 3
 class Question:
     """A question on a single point of failure. `addressee` is who most likely knows, with her evidence; where
     nobody is on record she is None, then `referrals` may know who knows, and `unit` (id and name of the owner
-    of the point, else of the touchpoint) is whom to turn to. `ask` is the id of an ask that holds it, `hanging` how many of
-    the touchpoints asked about hang on the point."""
+    of the point, else of the touchpoint) is whom to turn to. `ask` is the id of an ask that holds it,
+    `hanging` how many of the touchpoints asked about hang on the point."""
 
     touchpoint: Ref
     point: Ref
@@ -92,7 +92,7 @@ def question_text(point: Member | Ref, touchpoint: Ref) -> str:
 
 def _points(found: Risk) -> Iterator[Member]:
     for point in found.single_points_of_failure:
-        if point.kind != LINE and point.kind != "stage" and not point.id.startswith(NOT_SHOWN):
+        if point.kind not in (LINE, "stage") and not point.id.startswith(NOT_SHOWN):
             yield point
 
 

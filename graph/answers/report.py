@@ -20,7 +20,7 @@ from graph.viewer import Viewer
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """That `dependent` needs only `k` of `providers` (names); `k` is 0 where they are no more than helpful."""
+    """That `dependent` needs only `k` of `providers` (names); `k` is 0 where they only help."""
 
     dependent: str
     k: int
@@ -29,8 +29,8 @@ class Alternative:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One touchpoint: its place in the review (1 is the worst), its risk, the name of the unit that control is
-    seen from, and the alternatives among what it rests on."""
+    """One touchpoint: its place in the review (1 is the worst), its risk, the name of the unit that control
+    is seen from, and the alternatives among what it rests on."""
 
     number: int
     risk: Risk
@@ -161,7 +161,9 @@ def scope(viewer: Viewer) -> str:
     if viewer.operator:
         return "Made by the operator, who reads everything. Do not hand it to somebody who may not."
     groups = ", ".join(sorted(viewer.groups))
-    return f"Made for {viewer.name}, who may read what is for {groups}. A line without such proof is not in it."
+    return (
+        f"Made for {viewer.name}, who may read what is for {groups}. A line without such proof is not in it."
+    )
 
 
 def source(item: Evidence, speakers: Mapping[str, str]) -> str:
@@ -169,6 +171,43 @@ def source(item: Evidence, speakers: Mapping[str, str]) -> str:
     speaker = speakers.get(item.speaker or "")
     parts = (speaker, item.title or item.document, item.place, str(item.date) if item.date else "undated")
     return ", ".join(part for part in parts if part)
+
+
+def standing(member: Member) -> str:
+    """What a failure point is, whose control it is in, and for a line how much speaks for it."""
+    before, live = str(member.control.prepare), str(member.control.live)
+    parts = [member.kind, before if before == live else f"{before} before it goes live, {live} live"]
+    if member.kind == LINE and member.evidence:
+        documents = {item.document for item in member.evidence}
+        parts.append(_counted(len(member.evidence), "quote"))
+        if len(member.evidence) > 1:
+            parts[-1] += f" in {_counted(len(documents), 'document')}"
+    return "; ".join(parts)
+
+
+def summary(one: Section) -> str:
+    """A touchpoint in a sentence; that nothing is known of it is said and not passed off as safety."""
+    total = one.risk.failure_points.total
+    if total == 1:
+        return (
+            "Nothing is on record of what it rests on. That is a gap in what is known, not a sign of safety."
+        )
+    return (
+        f"{_counted(total, 'failure point')}, {len(one.risk.single_points_of_failure)} of them single; "
+        f"K {one.risk.complication}, X {one.risk.complexity:.2f}."
+    )
+
+
+def alternative_text(one: Alternative) -> str:
+    """An alternative in words."""
+    providers = ", ".join(one.providers)
+    if one.k == 0:
+        return f"{one.dependent} works without {providers}, less well"
+    return f"{one.dependent} needs {one.k} of {len(one.providers)}: {providers}"
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _evidence(found: Risk) -> Iterable[Evidence]:

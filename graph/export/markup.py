@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 from typing import TypeAlias
 
@@ -14,13 +15,13 @@ class Markup(str):
     __slots__ = ()
 
 
-Child: TypeAlias = "str | None | list[Child] | tuple[Child, ...]"
+Child: TypeAlias = "str | Sequence[Child] | None"
 """Text (escaped unless it is Markup), nothing, or several of them."""
 
 
 def element(tag: str, *children: Child, **attributes: str | int | float | None) -> Markup:
-    """An element with these children. Of an attribute's name `_` stands for `-`, and one at its end (`class_`)
-    for nothing; an attribute that is None is left out."""
+    """An element with these children. Of an attribute's name `_` stands for `-`, and one at its end
+    (`class_`) for nothing; an attribute that is None is left out."""
     pairs = "".join(
         f' {name.rstrip("_").replace("_", "-")}="{escape(str(value))}"'
         for name, value in attributes.items()

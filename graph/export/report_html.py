@@ -1,4 +1,4 @@
-"""A risk review as one HTML file: it loads nothing, runs nothing, and reads well on paper and in large type."""
+"""A risk review as one HTML file: it loads and runs nothing, and reads well on paper and in large type."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from graph.answers.evidence import Evidence
 from graph.answers.fragility import ControlCounts, Member
-from graph.answers.report import COLUMNS, Review, Section, source
+from graph.answers.report import COLUMNS, Review, Section, alternative_text, source, standing, summary
 from graph.export.markup import Child, Markup, element, joined
-from graph.export.report_markdown import alternative_text
 from graph.export.report_style import POLICY, STYLE
 from graph.export.scatter import scatter
 
@@ -21,7 +20,7 @@ def html(review: Review) -> str:
         "body",
         element("a", "Skip to the review", href="#review", class_="skip"),
         element("header", element("h1", review.title), _head(review)),
-        _contents(review) if len(review.sections) > 1 else None,
+        _contents(review),
         element(
             "main",
             _overview(review),
@@ -48,7 +47,9 @@ def _head(review: Review) -> Markup:
     as_of = f", as of {review.at}" if review.at else ""
     return joined(
         [
-            element("p", "Made on ", element("time", str(review.made), datetime=str(review.made)), as_of, "."),
+            element(
+                "p", "Made on ", element("time", str(review.made), datetime=str(review.made)), as_of, "."
+            ),
             element("p", review.scope),
             element(
                 "p",
@@ -61,12 +62,11 @@ def _head(review: Review) -> Markup:
 
 
 def _contents(review: Review) -> Markup:
-    entries = [
-        element("li", element("a", one.risk.touchpoint.name, href=f"#t{one.number}"))
-        for one in review.sections
-    ]
-    more = element("p", element("a", "Overview", href="#overview"), ", ", element("a", "Evidence", href="#evidence"))
-    return element("nav", more, element("ol", entries), aria_label="Contents")
+    """The way to the parts; the overview leads to each touchpoint."""
+    parts = [("overview", "Overview"), ("evidence", "Evidence")]
+    parts += [("left-out", "Left out")] if review.left_out else []
+    links = [element("li", element("a", title, href=f"#{name}")) for name, title in parts]
+    return element("nav", element("ul", links), aria_label="Contents")
 
 
 def _overview(review: Review) -> Markup:
@@ -91,17 +91,13 @@ def _overview(review: Review) -> Markup:
 
 def _section(review: Review, one: Section, anchors: Mapping[str, str]) -> Markup:
     points, risk = one.risk.failure_points, one.risk
-    counts = (
-        f"{points.total} failure points, {len(risk.single_points_of_failure)} of them single; "
-        f"K {risk.complication}, X {risk.complexity:.2f}."
-    )
     seen = f", as {one.unit} sees it" if one.unit else ""
     control = _table(
         f"Control over the failure points{seen}",
         ["Phase", "within", "shared", "outside"],
         [["before it goes live", *_counts(points.prepare)], ["live", *_counts(points.live)]],
     )
-    content: list[Child] = [element("p", counts), control]
+    content: list[Child] = [element("p", summary(one)), control if points.total > 1 else None]
     if risk.single_points_of_failure:
         items = [_single(review, member, anchors) for member in risk.single_points_of_failure]
         content += [element("h3", "Single points of failure"), element("ul", items, class_="points")]
@@ -161,9 +157,8 @@ def _part(name: str, title: str, content: Child) -> Markup:
 
 
 def _named(member: Member, anchors: Mapping[str, str]) -> Markup:
-    control = f" ({member.kind}; {member.control.prepare} before, {member.control.live} live)"
     link = element("a", member.name, href=f"#{anchors[member.id]}")
-    return joined([element("strong", link), control])
+    return joined([element("strong", link), f" ({standing(member)})"])
 
 
 def _quote(review: Review, item: Evidence, before: str = "") -> Markup:
@@ -179,7 +174,13 @@ def _counts(counts: ControlCounts) -> list[str]:
 
 def _table(caption: str, head: Sequence[str], rows: Iterable[Sequence[Child]], *, head_: int = 0) -> Markup:
     """A table that scrolls by itself where it is too wide; the cell `head_` names its row."""
-    first = element("tr", [element("th", name, scope="col") for name in head])
+    first = element(
+        "tr",
+        [
+            element("th", name, scope="col", class_="name" if place == head_ else None)
+            for place, name in enumerate(head)
+        ],
+    )
     body = [
         element(
             "tr",

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from graph.answers.evidence import Evidence
 from graph.answers.fragility import ControlCounts, Member
-from graph.answers.report import COLUMNS, Alternative, Review, Section, source
+from graph.answers.report import COLUMNS, Review, Section, alternative_text, source, standing, summary
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#!])")
 
@@ -51,11 +51,9 @@ def _document(review: Review) -> Iterator[str]:
 
 def _section(review: Review, one: Section) -> Iterator[str]:
     points = one.risk.failure_points
-    yield from ("", f"## {one.number}. {plain(one.risk.touchpoint.name)}", "")
-    yield (
-        f"{points.total} failure points, {len(one.risk.single_points_of_failure)} of them single; "
-        f"K {one.risk.complication}, X {one.risk.complexity:.2f}."
-    )
+    yield from ("", f"## {one.number}. {plain(one.risk.touchpoint.name)}", "", plain(summary(one)))
+    if points.total == 1:
+        return
     yield from ("", f"Control{f' as {plain(one.unit)} sees it' if one.unit else ''}:", "")
     yield from _table(
         ["Phase", "within", "shared", "outside"],
@@ -77,14 +75,6 @@ def _section(review: Review, one: Section) -> Iterator[str]:
             yield from (f"  - says otherwise: {_quote(review, item)}" for item in member.contradictions)
 
 
-def alternative_text(one: Alternative) -> str:
-    """An alternative in words."""
-    providers = ", ".join(one.providers)
-    if one.k == 0:
-        return f"{one.dependent} works without {providers}, less well"
-    return f"{one.dependent} needs {one.k} of {len(one.providers)}: {providers}"
-
-
 def _single(review: Review, member: Member) -> Iterator[str]:
     yield f"- {_named(member)}"
     if member.note:
@@ -103,8 +93,7 @@ def _point(review: Review, member: Member) -> Iterator[str]:
 
 
 def _named(member: Member) -> str:
-    control = f"{member.control.prepare} before, {member.control.live} live"
-    return f"**{plain(member.name)}** ({plain(member.kind)}; {control})"
+    return f"**{plain(member.name)}** ({plain(standing(member))})"
 
 
 def _quote(review: Review, item: Evidence) -> str:

@@ -18,13 +18,17 @@ a:focus-visible, .wide:focus-visible { outline: .1875rem solid; outline-offset: 
 .wide { overflow-x: auto; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; overflow-wrap: normal; }
 caption { text-align: start; font-weight: bold; padding: .5rem 0; }
-th, td { border-bottom: .0625rem solid GrayText; padding: .25rem .75rem; text-align: end; vertical-align: top; }
+th, td { border-bottom: .0625rem solid GrayText; padding: .25rem .75rem; text-align: end; }
 thead th { vertical-align: bottom; }
-tbody th { text-align: start; font-weight: normal; }
+td, tbody th { vertical-align: top; }
+.name, tbody th { text-align: start; }
+tbody th { font-weight: normal; }
+nav ul { display: flex; flex-wrap: wrap; gap: 1.5rem; list-style: none; padding: 0; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; }
 dt { font-weight: bold; }
 dd { margin: 0; }
-blockquote { margin: .5rem 0 .75rem; padding-inline-start: .75rem; border-inline-start: .1875rem solid GrayText; }
+blockquote { margin: .5rem 0 .75rem; padding-inline-start: .75rem;
+  border-inline-start: .1875rem solid GrayText; }
 blockquote p, blockquote footer { margin: 0; }
 blockquote footer { font-size: .875rem; }
 .points > li { margin-bottom: 1rem; }

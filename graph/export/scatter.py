@@ -33,8 +33,8 @@ def scatter(sections: Sequence[Section]) -> Markup:
         element("title", "Complication and complexity"),
         element(
             "desc",
-            "Each number is a touchpoint of the overview. Further right: it rests on more elements and lines. "
-            "Higher: more of them fall together. The overview has the same figures as a table.",
+            "Each number is a touchpoint of the overview. Further right: it rests on more elements and "
+            "lines. Higher: more of them fall together. The overview has the same figures as a table.",
         ),
         element("g", across, up, class_="grid"),
         element("text", "K, complication", x=LEFT + (WIDTH - LEFT - RIGHT) // 2, y=HEIGHT - 8, class_="axis"),

@@ -1,5 +1,5 @@
-"""A name for the state of a dependency network: equal networks, wherever and whenever they are built, have the
-same fingerprint, and any change of a node, a line or a requirement gives another one.
+"""A name for the state of a dependency network: equal networks, wherever and whenever they are built, have
+the same fingerprint, and any change of a node, a line or a requirement gives another one.
 
 The fingerprint is the SHA-256 of the UTF-8 text of one JSON array `["whoknows-network-1", NODES, LINES,
 REQUIREMENTS]`, written without blanks and with every character that is not ASCII escaped:
@@ -8,7 +8,8 @@ REQUIREMENTS]`, written without blanks and with every character that is not ASCI
 - LINES: for each line `[id, dependent, provider, hard]`, sorted by id; `hard` is `true` or `false`.
 - REQUIREMENTS: for each requirement `[dependent, k, [line ids, sorted]]`, sorted.
 
-Names, owners and quotes are no part of it: it says whether the same structure was analysed, not how it was put.
+Names, owners and quotes are no part of it: it says whether the same structure was analysed, not how it was
+put.
 """
 
 from __future__ import annotations

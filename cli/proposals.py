@@ -177,8 +177,8 @@ def question_json(one: Question) -> Json:
     person = one.addressee
     return {
         "question": one.text,
-        "touchpoint": {"id": one.touchpoint.id, "name": one.touchpoint.name},
         "point": {"id": one.point.id, "name": one.point.name},
+        "touchpoints": [{"id": ref.id, "name": ref.name} for ref in one.touchpoints],
         "addressee": None if person is None else {"id": person.id, "name": person.name},
         "evidence": [evidence_json(item) for item in one.evidence],
         "referrals": [{"id": r.person.id, "name": r.person.name} for r in one.referrals],

@@ -89,7 +89,14 @@ def decided(statements: Iterable[Statement], decisions: Sequence[JournalEntry]) 
 
 async def decided_statements(store: Store, viewer: Viewer, at: date | None = None) -> list[Statement]:
     """What the viewer may read, under the decisions in force; what every answer on risk begins from."""
-    return decided(await store.statements(viewer, at), await decisions_in_force(store, KINDS))
+    return decided(await store.statements(viewer, at), await shown_decisions(store))
+
+
+async def shown_decisions(store: Store) -> list[JournalEntry]:
+    """The decisions in force, oldest first, without the names of hidden people in what was typed."""
+    made = await decisions_in_force(store, KINDS)
+    values = await store.mask([entry.value for entry in made]) if made else ()
+    return [replace(entry, value=value) for entry, value in zip(made, values, strict=True)]
 
 
 def accepted_kinds(model: OntologyModel) -> list[str]:

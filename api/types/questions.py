@@ -19,7 +19,7 @@ from graph.answers import questions
 )
 class AlternativeQuestion:
     text: str = strawberry.field(description="The question in words.")
-    touchpoint: Element = strawberry.field(description="What hangs on it.")
+    touchpoints: list[Element] = strawberry.field(description="What hangs on it, the worst first.")
     point: Element = strawberry.field(description="The single point of failure.")
     addressee: Person | None = strawberry.field(
         description="Who most likely knows; nothing where nobody is on record for it."
@@ -29,7 +29,7 @@ class AlternativeQuestion:
         description="Where nobody is on record: people who may know who knows."
     )
     unit: Unit | None = strawberry.field(
-        description="The unit that owns the point, else the one that owns the touchpoint."
+        description="The unit that owns the point, else the one that owns the first touchpoint."
     )
     ask: strawberry.ID | None = strawberry.field(description="The ask that holds it already, see `asks`.")
 
@@ -38,7 +38,7 @@ class AlternativeQuestion:
         """A question from an answer's."""
         return cls(
             text=found.text,
-            touchpoint=Element.of(found.touchpoint),
+            touchpoints=[Element.of(one) for one in found.touchpoints],
             point=Element.of(found.point),
             addressee=None if found.addressee is None else Person.of(found.addressee),
             evidence=[Evidence.of(item) for item in found.evidence],
@@ -54,5 +54,5 @@ class AlternativeQuestionConnection(Connection[AlternativeQuestion]):
 
 
 def order(found: questions.Question) -> Key:
-    """The sort key: on whose points most touchpoints hang, then the ids."""
-    return (-found.hanging, found.point.id, found.touchpoint.id)
+    """The sort key: on whose points most touchpoints hang, then the point's id."""
+    return (-len(found.touchpoints), found.point.id)

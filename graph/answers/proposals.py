@@ -10,8 +10,7 @@ from datetime import date, datetime
 from graph.answers.evidence import Evidence
 from graph.answers.stated import evidence_of_statements
 from graph.fold import fold
-from graph.journal import decisions
-from graph.proposals import KINDS, Decision, decided, outcome
+from graph.proposals import Decision, decided, outcome, shown_decisions
 from graph.store.base import Store
 from graph.store.records import JournalEntry
 from graph.viewer import Viewer
@@ -34,7 +33,7 @@ class Proposal:
 async def find_proposals(store: Store, viewer: Viewer, at: date | None = None) -> list[Proposal]:
     """Proposals on which nobody has decided, with all their quotes: those with most quotes first, then by id
     and element."""
-    made = await decisions(store, KINDS)
+    made = await shown_decisions(store)
     statements, rejected = decided(await store.statements(viewer, at), made), outcome(made).rejected
     entities = fold(store.model, statements)
     grouped: dict[tuple[str, str, str], list[Statement]] = defaultdict(list)
@@ -90,7 +89,7 @@ class ProposalDecision:
 
 async def proposal_decisions(store: Store) -> list[ProposalDecision]:
     """The decisions in force, oldest first. For stewards."""
-    return [ProposalDecision.of(entry) for entry in await decisions(store, KINDS)]
+    return [ProposalDecision.of(entry) for entry in await shown_decisions(store)]
 
 
 def _key(statement: Statement) -> tuple[str, str, str] | None:

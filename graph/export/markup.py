@@ -23,7 +23,7 @@ def element(tag: str, *children: Child, **attributes: str | int | float | None) 
     """An element with these children. Of an attribute's name `_` stands for `-`, and one at its end
     (`class_`) for nothing; an attribute that is None is left out."""
     pairs = "".join(
-        f' {name.rstrip("_").replace("_", "-")}="{escape(str(value))}"'
+        f' {name.rstrip("_").replace("_", "-")}="{escape(readable(str(value)))}"'
         for name, value in attributes.items()
         if value is not None
     )

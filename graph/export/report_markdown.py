@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from graph.answers.evidence import Evidence
 from graph.answers.fragility import ControlCounts, Member
 from graph.answers.report import COLUMNS, Review, Section, alternative_text, source, standing, summary
+from graph.export.markup import readable
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#!])")
 
 
 def plain(text: str) -> str:
     """Text that stays text in Markdown: one line, nothing in it is markup, HTML or a link."""
-    text = " ".join(text.split()).replace("&", "&amp;")
+    text = " ".join(readable(text).split()).replace("&", "&amp;")
     text = _SPECIAL.sub(r"\\\1", text)
     return text.replace("://", r":\//").replace("www.", r"www\.")
 

@@ -38,6 +38,16 @@ class Section:
     alternatives: tuple[Alternative, ...]
 
     @property
+    def is_gap(self) -> bool:
+        """Whether nothing is on record of what it rests on, which says nothing about its safety."""
+        return self.risk.failure_points.total == 1
+
+    @property
+    def name(self) -> str:
+        """Its name in the overview."""
+        return self.risk.touchpoint.name + (" (nothing on record)" if self.is_gap else "")
+
+    @property
     def others(self) -> tuple[Member, ...]:
         """The failure points that are not single."""
         single = {member.id for member in self.risk.single_points_of_failure}
@@ -188,7 +198,7 @@ def standing(member: Member) -> str:
 def summary(one: Section) -> str:
     """A touchpoint in a sentence; that nothing is known of it is said and not passed off as safety."""
     total = one.risk.failure_points.total
-    if total == 1:
+    if one.is_gap:
         return (
             "Nothing is on record of what it rests on. That is a gap in what is known, not a sign of safety."
         )

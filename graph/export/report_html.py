@@ -73,7 +73,7 @@ def _overview(review: Review) -> Markup:
     rows = [
         [
             str(one.number),
-            element("a", one.risk.touchpoint.name, href=f"#t{one.number}"),
+            element("a", one.name, href=f"#t{one.number}"),
             *(column.value(one) for column in COLUMNS),
         ]
         for one in review.sections
@@ -85,7 +85,8 @@ def _overview(review: Review) -> Markup:
     caption = element(
         "figcaption", "Complication (K) against complexity (X); the numbers are those of the table."
     )
-    picture = element("figure", scatter(review.sections), caption) if len(review.sections) > 1 else None
+    known = [one for one in review.sections if not one.is_gap]
+    picture = element("figure", scatter(known), caption) if len(known) > 1 else None
     return _part("overview", "Overview", [table, element("dl", meanings), picture])
 
 
@@ -97,7 +98,7 @@ def _section(review: Review, one: Section, anchors: Mapping[str, str]) -> Markup
         ["Phase", "within", "shared", "outside"],
         [["before it goes live", *_counts(points.prepare)], ["live", *_counts(points.live)]],
     )
-    content: list[Child] = [element("p", summary(one)), control if points.total > 1 else None]
+    content: list[Child] = [element("p", summary(one)), None if one.is_gap else control]
     if risk.single_points_of_failure:
         items = [_single(review, member, anchors) for member in risk.single_points_of_failure]
         content += [element("h3", "Single points of failure"), element("ul", items, class_="points")]

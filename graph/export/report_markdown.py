@@ -34,7 +34,7 @@ def _document(review: Review) -> Iterator[str]:
     yield from _table(
         ["", "Touchpoint", *(column.name for column in COLUMNS)],
         (
-            [str(one.number), plain(one.risk.touchpoint.name), *(column.value(one) for column in COLUMNS)]
+            [str(one.number), plain(one.name), *(column.value(one) for column in COLUMNS)]
             for one in review.sections
         ),
     )
@@ -53,7 +53,7 @@ def _document(review: Review) -> Iterator[str]:
 def _section(review: Review, one: Section) -> Iterator[str]:
     points = one.risk.failure_points
     yield from ("", f"## {one.number}. {plain(one.risk.touchpoint.name)}", "", plain(summary(one)))
-    if points.total == 1:
+    if one.is_gap:
         return
     yield from ("", f"Control{f' as {plain(one.unit)} sees it' if one.unit else ''}:", "")
     yield from _table(

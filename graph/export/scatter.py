@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
 
 from graph.answers.report import Section
 from graph.export.markup import Markup, element
 
+Box: TypeAlias = tuple[int, int, int, int]
 WIDTH, HEIGHT = 640, 400
 LEFT, RIGHT, TOP, BOTTOM = 62, 70, 34, 52
 NEAR = 14
 """Pixels within which points are drawn as one, with all their numbers."""
+_DOWN = (-6, 18, 5, -20, 32)
+"""Where numbers may stand, in pixels below the middle of their point."""
 MOST = 6
 """So many numbers are written beside a point."""
 
@@ -39,7 +43,7 @@ def scatter(sections: Sequence[Section]) -> Markup:
         element("g", across, up, class_="grid"),
         element("text", "K, complication", x=LEFT + (WIDTH - LEFT - RIGHT) // 2, y=HEIGHT - 8, class_="axis"),
         element("text", "X, complexity", x=8, y=16, class_="up"),
-        [_point(at, held) for at, held in groups.items()],
+        _points(groups),
         viewBox=f"0 0 {WIDTH} {HEIGHT}",
         role="img",
         xmlns="http://www.w3.org/2000/svg",
@@ -75,10 +79,27 @@ def _tick_y(share: float) -> list[Markup]:
     ]
 
 
-def _point(at: tuple[int, int], held: Sequence[Section]) -> list[Markup]:
-    numbers = ", ".join(str(one.number) for one in held[:MOST]) + (" …" if len(held) > MOST else "")
-    names = "; ".join(f"{one.number} {one.risk.touchpoint.name}" for one in held)
-    return [
-        element("circle", element("title", names), cx=at[0], cy=at[1], r=5),
-        element("text", numbers, x=at[0] + 9, y=at[1] - 6, class_="number"),
-    ]
+def _points(groups: Mapping[tuple[int, int], Sequence[Section]]) -> list[Markup]:
+    """The points, each with its numbers in the first place beside it where nothing is yet."""
+    taken = [(x - 6, y - 6, x + 6, y + 6) for x, y in groups]
+    made = []
+    for (x, y), held in groups.items():
+        numbers = ", ".join(str(one.number) for one in held[:MOST]) + (" …" if len(held) > MOST else "")
+        width = 8 * len(numbers)
+        left = x + 9 + width > WIDTH
+        places = [(x - 9 - width if left or back else x + 9, y + down) for back in (0, 1) for down in _DOWN]
+        boxes = [(across, low - 12, across + width, low + 2) for across, low in places]
+        free = (number for number, box in enumerate(boxes) if not any(_meet(box, other) for other in taken))
+        chosen = next(free, 0)
+        taken.append(boxes[chosen])
+        names = "; ".join(f"{one.number} {one.risk.touchpoint.name}" for one in held)
+        made += [
+            element("circle", element("title", names), cx=x, cy=y, r=5),
+            element("text", numbers, x=places[chosen][0], y=places[chosen][1], class_="number"),
+        ]
+    return made
+
+
+def _meet(one: Box, other: Box) -> bool:
+    """Whether two boxes (left, top, right, bottom) share a place."""
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

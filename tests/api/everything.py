@@ -88,6 +88,8 @@ def everything() -> Iterator[str]:
     ]
     asked += [("failurePoints", f'(element:"{one}", control:OUTSIDE, phase:LIVE)') for one in ELEMENTS]
     asked += [("whatIf", f'(remove:["{one}"])') for one in ELEMENTS]
+    asked += [("proposalDecisions", ""), ("alternativeQuestions", "(first:100)")]
+    asked += [("riskReport", "(format:HTML)"), ("riskReport", '(format:MARKDOWN, touchpoint:"newsletter")')]
     asked += [("search", f'(text:"{word}", first:100)') for word in WORDS]
     asked += [("node", f'(id:"{global_id(Kind.PERSON, one)}")') for one in PEOPLE]
     asked += [("node", f'(id:"{global_id(Kind.ELEMENT, one)}")') for one in ELEMENTS]

@@ -20,6 +20,7 @@ try:
         me,
         mitigating,
         people,
+        proposals,
         risking,
         service,
         topics,
@@ -47,7 +48,6 @@ app.command()(clocking.clock)
 app.command()(clocking.compare)
 app.command()(clocking.silos)
 app.command()(knowing.search)
-app.command()(keeping.proposals)
 app.command()(keeping.export)
 app.command()(service.serve)
 app.command()(keeping.status)
@@ -55,6 +55,7 @@ app.command()(service.doctor)
 app.command()(keeping.consent)
 app.command()(keeping.forget)
 app.add_typer(people.app, name="people")
+app.add_typer(proposals.app)
 app.add_typer(topics.app)
 app.add_typer(me.app, name="me")
 app.add_typer(asks.app, name="asks")

@@ -9,6 +9,7 @@ from strawberry.types import ExecutionContext
 from api.limits import limits
 from api.mutations.identity import IdentityMutations
 from api.mutations.me import OwnMutations
+from api.mutations.proposals import ProposalMutations
 from api.mutations.topics import TopicMutations
 from api.queries.clocking import ClockQueries
 from api.queries.convening import ConveningQueries
@@ -17,6 +18,7 @@ from api.queries.identity import IdentityQueries
 from api.queries.keeping import KeepingQueries
 from api.queries.knowing import KnowingQueries
 from api.queries.me import OwnQueries
+from api.queries.reviewing import ReviewQueries
 from api.queries.risking import RiskQueries
 from api.types.evidence import Document
 from api.types.fragility import Element
@@ -35,13 +37,14 @@ class Query(
     KeepingQueries,
     IdentityQueries,
     CuratingQueries,
+    ReviewQueries,
     OwnQueries,
 ):
     """All questions."""
 
 
 @strawberry.type(description="What can be changed.")
-class Mutation(IdentityMutations, TopicMutations, OwnMutations):
+class Mutation(IdentityMutations, TopicMutations, ProposalMutations, OwnMutations):
     """All changes."""
 
 

@@ -1,4 +1,4 @@
-"""Commands about what is kept: proposals, export, status, consent, forget."""
+"""Commands about what is kept: export, status, consent, forget."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ import typer
 from cli import rendering
 from cli.errors import Exit
 from cli.session import AsJson, AsUser, ConfigFile, StoreUrl, err, print_json, readable, run, say, start, stop
-from graph.answers.proposals import find_proposals
 from graph.errors import UnknownElementError
 from graph.export import turtle
 from graph.store.base import Store
@@ -28,25 +27,6 @@ class Format(StrEnum):
     """Formats of an export."""
 
     TURTLE = "turtle"
-
-
-def proposals(
-    as_user: AsUser = None, as_json: AsJson = False, config: ConfigFile = None, store: StoreUrl = None
-) -> None:
-    """Names that texts connect to known elements and that no catalogue has: for you to add or to ignore."""
-    session = start(config, store, as_user, as_json)
-    found = run(session, lambda s: find_proposals(s, session.viewer))
-    if session.as_json:
-        print_json({"proposals": [rendering.proposal_json(proposal) for proposal in found]})
-        return
-    if not found:
-        say("No proposals: every dependency that was found has both its ends in the catalogue.")
-    for proposal in found:
-        quotes = rendering.counted(len(proposal.evidence), "quote")
-        verb = "is what it depends on" if proposal.role == "provider" else "depends on it"
-        say(f"{proposal.element_name}: {proposal.name} {verb} ({quotes})", style="bold")
-        for item in proposal.evidence[:2]:
-            say(f"   “{item.quote}”  {item.title}, {item.date or 'undated'}")
 
 
 def export(
@@ -63,7 +43,7 @@ def export(
     assert form is Format.TURTLE
 
     async def write(opened: Store) -> None:
-        with _written_whole(output) as stream:
+        with written_whole(output) as stream:
             async for part in turtle(opened, session.viewer):
                 stream.write(part)
 
@@ -71,7 +51,7 @@ def export(
 
 
 @contextmanager
-def _written_whole(file: Path | None) -> Iterator[TextIO]:
+def written_whole(file: Path | None) -> Iterator[TextIO]:
     """A stream to stdout, or to a file that appears under its name when all of it is written."""
     if file is None:
         yield sys.stdout

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from cli.reporting import write_report
 from cli.risk_json import figures_json, risk_json, what_if_json
 from cli.risk_text import show_figures, show_risk, show_what_if
 from cli.session import AsJson, AsUser, ConfigFile, StoreUrl, print_json, readable, reported, run, say, start
@@ -31,6 +33,12 @@ def risk(
     order: Annotated[
         int, typer.Option("--order", help=f"Members of a cut set at most, 1 to {HIGHEST_ORDER}.")
     ] = ORDER,
+    report: Annotated[
+        Path | None,
+        typer.Option(
+            "--report", metavar="FILE", help="Write a review with every quote to FILE.md or FILE.html."
+        ),
+    ] = None,
     as_user: AsUser = None,
     as_json: AsJson = False,
     config: ConfigFile = None,
@@ -38,6 +46,9 @@ def risk(
 ) -> None:
     """What would fall? The failure points behind a touchpoint, whose control they are in, and the proof."""
     session = start(config, store, as_user, as_json)
+    if report is not None:
+        write_report(session, report, None if element is None else readable(element), unit)
+        return
     if element is not None:
         asked = readable(element)
         found = run(session, lambda s: assess(s, session.viewer, asked, unit))

@@ -34,7 +34,7 @@ class UnknownEntryError(UnknownElementError):
         self,
         asked: str,
         listed: str = "`whoknows people review` and `whoknows topics review` list them, with --decided what "
-        "was decided.",
+        "was decided; `whoknows proposals review` does for dependencies.",
     ) -> None:
         GraphError.__init__(self, f"No decision or proposal that counts has the id {asked!r}. {listed}")
         self.asked = asked

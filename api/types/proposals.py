@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import Enum
 
 import strawberry
@@ -47,3 +48,48 @@ class ProposalConnection(Connection[Proposal]):
 def order(found: proposals.Proposal) -> Key:
     """The sort key: most quotes, then id, element and role."""
     return (-len(found.evidence), found.id, found.element_id, found.role)
+
+
+@strawberry.enum(description="What was decided about a name that texts connect to a known element.")
+class ProposalDecisionKind(Enum):
+    ACCEPT = strawberry.enum_value("proposal-accept", description="It is an element of its own.")
+    REJECT = strawberry.enum_value("proposal-reject", description="It stands for nothing.")
+    MERGE = strawberry.enum_value("proposal-merge", description="It is another name of an element.")
+
+
+@strawberry.type(description="A decision of a steward on a proposal, in force until it is undone.")
+class ProposalDecision:
+    local_id: strawberry.ID = strawberry.field(description="Its id, for undoing it.")
+    decision: ProposalDecisionKind = strawberry.field(description="What was decided.")
+    proposal: strawberry.ID = strawberry.field(description="The provisional id of the name.")
+    element: strawberry.ID | None = strawberry.field(
+        description="Own id of the element that it became or was merged into."
+    )
+    kind: str | None = strawberry.field(description="The class of an accepted one.")
+    name: str | None = strawberry.field(description="The name that it was given, if any.")
+    at: datetime = strawberry.field(description="When.")
+    by: str = strawberry.field(description="Who decided.")
+
+    @classmethod
+    def of(cls, found: proposals.ProposalDecision) -> ProposalDecision:
+        """A decision from an answer's."""
+        return cls(
+            local_id=strawberry.ID(found.id),
+            decision=ProposalDecisionKind(str(found.decision)),
+            proposal=strawberry.ID(found.proposal),
+            element=None if found.element is None else strawberry.ID(found.element),
+            kind=found.kind,
+            name=found.name,
+            at=found.at,
+            by=found.by,
+        )
+
+
+@strawberry.type(description="Decisions on proposals, the oldest first.")
+class ProposalDecisionConnection(Connection[ProposalDecision]):
+    """A page of decisions."""
+
+
+def decision_order(found: proposals.ProposalDecision) -> Key:
+    """The sort key of decisions: when, then id."""
+    return (found.at.isoformat(), found.id)

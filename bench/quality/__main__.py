@@ -143,10 +143,16 @@ def _turns() -> Section:
 def _dependencies(folder: Path) -> Section:
     _say("dependencies")
     parser = Parser()
-    found = {half: dependencies.score_half(half, parser) for half in dependencies.HALVES}
+    found: dict[str, dependencies.Score] = {}
+    for half in dependencies.HALVES:
+        scored = dependencies.score_half(half, parser)
+        found[half] = scored.claims
+        found[f"{half}, alternatives"] = scored.alternatives
     place = folder / language.DEPENDENCY_SET
     if place.is_dir():
-        found[place.name] = dependencies.score_folder(place, parser)
+        whole = dependencies.score_folder(place, parser)
+        found[place.name] = whole.all
+        found[f"{place.name} without {whole.hub}"] = whole.rest
     return language.dependencies(found, [] if place.is_dir() else [f"{place.name}: not in DIR"])
 
 

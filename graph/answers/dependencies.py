@@ -18,6 +18,7 @@ from weakref import WeakKeyDictionary
 from graph.fragility.assembly import Dependencies, assemble
 from graph.fragility.knowledge import needed_knowledge, topic_of
 from graph.fragility.validity import as_of, standing
+from graph.proposals import decided_statements
 from graph.store.base import Store
 from graph.viewer import Viewer
 
@@ -60,7 +61,7 @@ async def dependencies(store: Store, viewer: Viewer, at: date | None = None) -> 
 
 
 async def _assembled(store: Store, viewer: Viewer, at: date | None) -> Dependencies:
-    statements = standing(await store.statements(viewer, at), as_of(at))
+    statements = standing(await decided_statements(store, viewer, at), as_of(at))
     topics = [topic_of(knowledge) for knowledge in needed_knowledge(statements)]
     holders = await store.holders(topics, viewer, at)
     people = await store.people()

@@ -14,6 +14,7 @@ from graph.fragility.assembly import Dependencies, assemble
 from graph.fragility.failure import cone
 from graph.fragility.knowledge import needed_knowledge, topic_of
 from graph.fragility.validity import as_of, endings, holds, known_at, standing, turning_days
+from graph.proposals import decided_statements
 from graph.store.base import Store
 from graph.store.records import Person
 from graph.viewer import Viewer
@@ -53,7 +54,7 @@ class History:
     @classmethod
     async def read(cls, store: Store, viewer: Viewer) -> History:
         """The history as the viewer may know it."""
-        return cls(store, viewer, await store.statements(viewer, None), await store.people())
+        return cls(store, viewer, await decided_statements(store, viewer), await store.people())
 
     @cached_property
     def turning_days(self) -> list[date]:

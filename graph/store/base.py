@@ -200,6 +200,9 @@ class Store(Protocol):
         """People, topics and elements with a name or alias in which every word of the folded text begins a
         word, that the viewer may see; by (family, folded name, id)."""
 
+    async def mask(self, texts: Sequence[str]) -> Sequence[str]:
+        """Words that people typed (names in the journal), each without the names of hidden people."""
+
     # --- keeping ----------------------------------------------------------------------------------
 
     async def runs(self, limit: int) -> Sequence[Run]:

@@ -101,6 +101,8 @@ def everything() -> Iterator[str]:
         ("silos", '(units:["it"], before:"2025-01-01")'),
         ("silos", '(units:["Kestrel"])'),
     ]
+    asked += [("proposalDecisions", ""), ("alternativeQuestions", "(first:100)")]
+    asked += [("riskReport", "(format:HTML)"), ("riskReport", '(format:MARKDOWN, touchpoint:"newsletter")')]
     asked += [("search", f'(text:"{word}", first:100)') for word in WORDS]
     asked += [("node", f'(id:"{global_id(Kind.PERSON, one)}")') for one in PEOPLE]
     asked += [("node", f'(id:"{global_id(Kind.ELEMENT, one)}")') for one in ELEMENTS]

@@ -22,6 +22,7 @@ COMMANDS = (
     *(("whatif", *(part for one in removed for part in ("--remove", one))) for removed in REMOVALS),
     ("risk",),
     ("proposals",),
+    ("proposals", "questions", "--limit", "1000"),
 )
 
 

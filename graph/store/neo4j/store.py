@@ -209,6 +209,12 @@ class Neo4jStore:
     async def names(self, text: str, viewer: Viewer, limit: int) -> Sequence[Name]:
         return await self._ask(lambda tx, now: reading.names(tx, now, text, viewer, limit))
 
+    async def mask(self, texts: Sequence[str]) -> Sequence[str]:
+        async def masked(_: Transaction, now: Moment) -> list[str]:
+            return [now.masker.mask(text) for text in texts]
+
+        return await self._ask(masked)
+
     async def runs(self, limit: int) -> Sequence[Run]:
         return await self._ask(lambda tx, _: export.runs(tx, limit))
 

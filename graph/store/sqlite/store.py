@@ -208,6 +208,9 @@ class SqliteStore:
     async def names(self, text: str, viewer: Viewer, limit: int) -> Sequence[Name]:
         return await self._ask(lambda c, masker: reading.names(c, text, viewer, limit, masker))
 
+    async def mask(self, texts: Sequence[str]) -> Sequence[str]:
+        return await self._ask(lambda _, masker: [masker.mask(text) for text in texts])
+
     async def runs(self, limit: int) -> Sequence[Run]:
         return await self._database.read(lambda c: export.runs(c, limit))
 

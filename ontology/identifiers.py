@@ -24,6 +24,8 @@ def uid(*parts: str) -> int:
 
 def fold_text(text: str) -> str:
     """Text without case and accents, for comparing names: NFKD, marks dropped, casefolded, spaces single."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     decomposed = unicodedata.normalize("NFKD", text)
     bare = "".join(char for char in decomposed if not unicodedata.combining(char))
     return " ".join(bare.casefold().split())

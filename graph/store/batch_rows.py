@@ -91,11 +91,10 @@ def _keyed(rows: Iterable[Row], *key: str) -> list[Row]:
 def _accounts(batch: Batch) -> list[Row]:
     decisions = {decision.account: decision for decision in batch.decisions}
     rows = []
-    for extract in batch.extracts:
-        for account in extract.accounts:
-            decision = decisions.get(account.id)
-            person, reasons = (decision.person, decision.reasons) if decision else (None, ())
-            rows.append(account_row(account, person, reasons))
+    for account in {account.id: account for e in batch.extracts for account in e.accounts}.values():
+        decision = decisions.get(account.id)
+        person, reasons = (decision.person, decision.reasons) if decision else (None, ())
+        rows.append(account_row(account, person, reasons))
     return _keyed(rows, "id")
 
 

@@ -147,7 +147,7 @@ FALLBACK = re.compile(
     r"|failover|stand-?by"
     r"|standing by|spare|takes? over|steps? in|jumps? in|kicks? in|alternative(?:ly)?|equally|as a"
     r" second|second(?:ary)?"
-    r"|reserve|does the job|does as well|will do|as well(?! as)|replaced by|substitutes?|stand-?in"
+    r"|reserve|does the job|(?:do|does|would|will|can|could|may|might) (?:\w+ )?as well(?! as)|will do|replaced by|substitutes?|stand-?in"
     r"|in its place"
     r"|moves? over|switch(?:es)? (?:over )?to|changes? over|(?:one|either) (?:\w+ )?(?:is enough"
     r"|suffices|will do|does)"
@@ -266,4 +266,6 @@ def _fallback(text: str, known: Sequence[tuple[int, int]]) -> Told | None:
         return None
     failing = {int(n) for match in _FAILS.finditer(text) for n in match.groups() if n}
     dependents = [d for d, _ in known if d not in failing] or [n for n in names if n not in failing]
-    return Told(dependents[0], tuple(sorted(set(names) - {dependents[0]})), 1) if dependents else None
+    if not dependents or len({d for d, _ in known} - failing) > 1:
+        return None  # two that depend on something are not each other's spare
+    return Told(dependents[0], tuple(sorted(set(names) - {dependents[0]})), 1)

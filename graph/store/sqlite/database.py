@@ -18,6 +18,8 @@ from graph.store.sqlite import schema
 Result = TypeVar("Result")
 _BUSY_SECONDS = 60.0
 _READERS = 4
+_CHECKPOINT_PAGES = 16_384
+"""Batches touch the same pages again and again, since keys are hashes: rarer checkpoints write each once."""
 
 
 class Database:
@@ -118,6 +120,7 @@ class Database:
             )
             connection.row_factory = sqlite3.Row
             connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT_PAGES}")
             connection.execute("PRAGMA cache_size = -65536")
             connection.execute("PRAGMA mmap_size = 268435456")
             self._local.connection = connection

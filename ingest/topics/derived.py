@@ -17,7 +17,7 @@ from ingest.extract.parser import Parser
 from ingest.topics.mining import Known, MinedTopic, mine
 from ingest.topics.relations import broader
 from ontology.extract import Extract
-from ontology.generated.names import Modality
+from ontology.generated.names import ClassName, Modality
 from ontology.identifiers import digest, slug
 from ontology.statement import Statement
 
@@ -58,12 +58,17 @@ def _inputs(ledger: Mapping[str, LedgerEntry], decided: Sequence[str]) -> str:
     return digest(*stored, *decided)
 
 
+_NO_NAMES = frozenset({PERSON, ClassName.MEASURE})
+"""Families whose names are no names of things that texts speak of: a measure is described, not called."""
+
+
 async def known_to(store: Store, known: Sequence[KnownName]) -> Known:
     """Names that are no topics: what is declared, and people whose texts all signed-in viewers see."""
     people = {name.value for name in known if name.family == PERSON and name.predicate in ("name", "alias")}
     contributors = {row.person for row in await store.contributions(READER, None)}
     people |= {person.name for person in (await store.people(contributors)).values()}
-    names = {name.value for name in known if name.family != PERSON and name.predicate in ("name", "alias")}
+    called = (name for name in known if name.family not in _NO_NAMES and name.predicate in ("name", "alias"))
+    names = {name.value for name in called}
     return Known(people=frozenset(people), names=frozenset(names))
 
 

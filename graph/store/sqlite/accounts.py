@@ -62,15 +62,24 @@ def with_parts(rows: BatchRows, parts: Iterable[NumberedPart]) -> list[Row]:
     ]
 
 
-def contribute(connection: sqlite3.Connection, parts: Iterable[NumberedPart]) -> None:
-    """Insert contributions."""
-    connection.executemany("INSERT INTO part VALUES (?, ?, ?, ?)", parts)
+def contribute(
+    connection: sqlite3.Connection, documents: Collection[str], parts: Iterable[NumberedPart]
+) -> None:
+    """Insert contributions to stored passages of these documents. Passages have numbers of their own here,
+    in the order in which they came: a batch then touches few pages of the table, not nearly all of them."""
+    known = connection.execute(f"SELECT uid, number FROM passage WHERE document {_IN}", (listed(documents),))
+    numbers = {row["uid"]: row["number"] for row in known}
+    connection.executemany(
+        "INSERT INTO part VALUES (?, ?, ?, ?)",
+        sorted((numbers[uid], *rest) for uid, *rest in parts if uid in numbers),
+    )
 
 
 def of_documents(connection: sqlite3.Connection, documents: Collection[str]) -> set[int]:
     """The numbers of the accounts that contributed to these documents."""
     rows = connection.execute(
-        f"SELECT DISTINCT c.account FROM passage p JOIN part c ON c.passage = p.uid WHERE p.document {_IN}",
+        "SELECT DISTINCT c.account FROM passage p JOIN part c ON c.passage = p.number "
+        f"WHERE p.document {_IN}",
         (listed(documents),),
     )
     return {row["account"] for row in rows}

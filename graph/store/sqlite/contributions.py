@@ -39,21 +39,21 @@ def contributions(
     conditions = ["e.hidden = 0", f"p.space {_IN}", dated(at), speaks("e.id")]
     values: list[str] = [listed(readable_spaces(connection, viewer))]
     if passages is not None:
-        conditions.append(f"c.passage {_IN}")
+        conditions.append(f"p.uid {_IN}")
         values.append(listed(passages))
     if person is not None:
         conditions.append("a.owner = ?")
         values.append(person)
     if topic is not None:
-        conditions.append(f"c.passage IN (SELECT m.passage FROM mention m WHERE m.entity {_IN})")
+        conditions.append(f"p.uid IN (SELECT m.passage FROM mention m WHERE m.entity {_IN})")
         values.append(listed(joins_around(connection, [topic]).people(topic)))
     rows = connection.execute(
-        "SELECT a.owner AS person, a.id AS account, c.passage, r.text AS role, p.document, p.day, "
+        "SELECT a.owner AS person, a.id AS account, p.uid AS passage, r.text AS role, p.document, p.day, "
         f"coalesce(d.thread, d.id) AS thread, {outdated('e.id')} AS outdated "
-        "FROM part c JOIN passage p ON p.uid = c.passage JOIN document d ON d.id = p.document "
+        "FROM part c JOIN passage p ON p.number = c.passage JOIN document d ON d.id = p.document "
         "JOIN account a ON a.number = c.account JOIN entity e ON e.id = a.owner "
         "JOIN word r ON r.number = c.role "
-        f"WHERE {' AND '.join(conditions)} ORDER BY c.passage, r.text, a.owner, a.id",
+        f"WHERE {' AND '.join(conditions)} ORDER BY p.uid, r.text, a.owner, a.id",
         values,
     )
     return [masked_contribution(masker, contribution_from(row)) for row in rows]
@@ -73,11 +73,12 @@ def _contributed_to(
         for uid, document, thread, day in found
     }
     rows = connection.execute(
-        f"SELECT a.owner, a.id, c.passage, r.text, {outdated('e.id', 'c.passage')} FROM part c "
+        f"SELECT a.owner, a.id, p.uid, r.text, {outdated('e.id')} FROM passage p "
+        "JOIN part c ON c.passage = p.number "
         "JOIN account a ON a.number = c.account JOIN entity e ON e.id = a.owner "
         "JOIN word r ON r.number = c.role "
-        f"WHERE c.passage {_IN} AND e.hidden = 0 AND {speaks('e.id', 'c.passage')} "
-        "ORDER BY c.passage, r.text, a.owner, a.id",
+        f"WHERE p.uid {_IN} AND e.hidden = 0 AND {speaks('e.id')} "
+        "ORDER BY p.uid, r.text, a.owner, a.id",
         (listed(places),),
     )
     return [

@@ -81,7 +81,7 @@ def _affected_documents(
     affected: set[str] = set()
     hers = connection.execute(
         "SELECT p.document, c.account FROM part c JOIN account a ON a.number = c.account "
-        "JOIN passage p ON p.uid = c.passage WHERE a.owner = ?",
+        "JOIN passage p ON p.number = c.passage WHERE a.owner = ?",
         (person,),
     ).fetchall()
     found["contribution"] += len(hers)

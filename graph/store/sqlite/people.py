@@ -94,7 +94,7 @@ def identities(connection: sqlite3.Connection, rules: Rules) -> Identities:
     )
     accounts = connection.execute(
         "SELECT a.id, a.kind, a.value, a.person, a.reasons, EXISTS (SELECT 1 FROM part c "
-        f"JOIN passage p ON p.uid = c.passage WHERE c.account = a.number AND p.space {_IN}) "
+        f"JOIN passage p ON p.number = c.passage WHERE c.account = a.number AND p.space {_IN}) "
         "FROM account a WHERE a.person IS NOT NULL",
         (spaces_of_all,),
     )

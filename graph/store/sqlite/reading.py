@@ -88,7 +88,7 @@ def holders(
     rows = connection.execute(
         "SELECT DISTINCT m.entity AS topic, e.id, e.hidden, "
         "json_extract(e.properties, '$.leftOn[0]') AS left_on FROM mention m "
-        "JOIN passage p ON p.uid = m.passage JOIN part c ON c.passage = p.uid "
+        "JOIN passage p ON p.uid = m.passage JOIN part c ON c.passage = p.number "
         "JOIN account a ON a.number = c.account JOIN word r ON r.number = c.role "
         f"JOIN entity e ON e.id = a.owner WHERE m.entity {_IN} AND p.space {_IN} AND {dated(at)} "
         f"AND r.text {_IN} AND {speaks('e.id')} AND NOT {outdated('e.id')}",
@@ -106,7 +106,7 @@ def accounts_of(
         "SELECT a.id, a.kind, a.value, a.reasons, coalesce(j.reasons, k.reasons, '[]') AS joined "
         "FROM account a JOIN entity e ON e.id = a.owner LEFT JOIN joined j ON j.person = a.id "
         "LEFT JOIN joined k ON k.person = a.person WHERE e.id = ? AND e.hidden = 0 AND EXISTS ("
-        "SELECT 1 FROM part c JOIN passage p ON p.uid = c.passage "
+        "SELECT 1 FROM part c JOIN passage p ON p.number = c.passage "
         f"WHERE c.account = a.number AND p.space {_IN}) ORDER BY a.id",
         (person, listed(readable_spaces(connection, viewer))),
     )

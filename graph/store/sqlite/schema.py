@@ -18,9 +18,10 @@ CREATE TABLE document (
     extraction TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX document_source ON document (source, id);
 CREATE TABLE passage (
-    uid INTEGER PRIMARY KEY, document TEXT NOT NULL, ordinal INTEGER NOT NULL, kind TEXT NOT NULL,
-    text TEXT NOT NULL, heading TEXT NOT NULL, place TEXT NOT NULL, space TEXT NOT NULL, day INTEGER NOT NULL,
-    length INTEGER NOT NULL, language TEXT NOT NULL, conversation TEXT NOT NULL, parts BLOB NOT NULL);
+    number INTEGER PRIMARY KEY, uid INTEGER NOT NULL UNIQUE, document TEXT NOT NULL, ordinal INTEGER NOT NULL,
+    kind TEXT NOT NULL, text TEXT NOT NULL, heading TEXT NOT NULL, place TEXT NOT NULL, space TEXT NOT NULL,
+    day INTEGER NOT NULL, length INTEGER NOT NULL, language TEXT NOT NULL, conversation TEXT NOT NULL,
+    parts BLOB NOT NULL);
 CREATE INDEX passage_document ON passage (document, ordinal);
 CREATE INDEX passage_space ON passage (space, day, language, length);
 CREATE TABLE account (
@@ -38,7 +39,8 @@ CREATE TABLE part (
     PRIMARY KEY (passage, account, role)) WITHOUT ROWID;
 CREATE INDEX part_account ON part (account);
 CREATE VIEW contribution AS
-    SELECT part.passage, account.id AS account, role.text AS role, extractor.text AS extractor FROM part
+    SELECT passage.uid AS passage, account.id AS account, role.text AS role, extractor.text AS extractor
+    FROM part JOIN passage ON passage.number = part.passage
     JOIN account ON account.number = part.account JOIN word role ON role.number = part.role
     JOIN word extractor ON extractor.number = part.extractor;
 CREATE TABLE volume (

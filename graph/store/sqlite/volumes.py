@@ -26,7 +26,7 @@ def count(connection: sqlite3.Connection, documents: Collection[str], sign: int)
     connection.execute(
         "INSERT INTO volume SELECT account, space, ? * sum(length) FROM ("
         "SELECT DISTINCT c.account, p.space, p.uid, p.length FROM passage p "
-        f"JOIN part c ON c.passage = p.uid WHERE p.document {_IN} AND {_SPOKEN}"
+        f"JOIN part c ON c.passage = p.number WHERE p.document {_IN} AND {_SPOKEN}"
         ") WHERE 1 GROUP BY account, space ON CONFLICT DO UPDATE SET length = length + excluded.length",
         (sign, listed(documents)),
     )
@@ -56,7 +56,7 @@ def by_day(
         "SELECT person, day, sum(length) FROM ("
         "SELECT DISTINCT a.owner AS person, a.id, p.uid, p.day, p.length FROM account a "
         "JOIN entity e ON e.id = a.owner JOIN part c ON c.account = a.number "
-        f"JOIN passage p ON p.uid = c.passage WHERE a.owner {_IN} AND p.space {_IN} AND e.hidden = 0 "
+        f"JOIN passage p ON p.number = c.passage WHERE a.owner {_IN} AND p.space {_IN} AND e.hidden = 0 "
         f"AND p.day > 0 AND {_SPOKEN}) GROUP BY person, day ORDER BY day",
         (listed(people), listed(spaces)),
     )

@@ -47,7 +47,7 @@ def evidence_on(
     """See `Store.evidence_on`."""
     members = people.joins_around(connection, [person]).people(person) or (person,)
     rows = connection.execute(
-        f"SELECT ?1 AS person, a.id AS account, r.text AS role, {_OWN} JOIN part c ON c.passage = p.uid "
+        f"SELECT ?1 AS person, a.id AS account, r.text AS role, {_OWN} JOIN part c ON c.passage = p.number "
         "JOIN account a ON a.number = c.account JOIN word r ON r.number = c.role "
         f"WHERE a.owner = ?1 AND p.space {_READABLE} "
         f"UNION SELECT ?1, '', 'mentioned', {_OWN} JOIN mention m ON m.passage = p.uid "

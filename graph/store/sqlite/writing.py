@@ -65,7 +65,7 @@ def drop_documents(connection: sqlite3.Connection, documents: Collection[str]) -
     volumes.count(connection, [row["id"] for row in known], -1)
     passages = f"passage IN (SELECT uid FROM passage WHERE document {chosen})"
     for table, condition in (
-        ("part", passages),
+        ("part", passages.replace("uid", "number")),
         ("mention", passages),
         ("statement", f"document {chosen}"),
         ("name", f"document {chosen}"),
@@ -182,7 +182,7 @@ def _insert(connection: sqlite3.Connection, rows: BatchRows) -> None:
     accounts.put(connection, rows.accounts)
     parts = accounts.numbered(connection, rows.contributions)
     insert(connection, "passage", accounts.with_parts(rows, parts))
-    accounts.contribute(connection, parts)
+    accounts.contribute(connection, [row["id"] for row in rows.documents], parts)
     insert(connection, "mention", rows.mentions)
     insert(connection, "statement", rows.statements)
     insert(connection, "name", rows.names)

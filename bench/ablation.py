@@ -130,7 +130,6 @@ class _Rows:
     def __init__(self, store: Store) -> None:
         self.store = store
         self._parts: dict[tuple[date | None, frozenset[int]], Parts] = {}
-        self._volumes: dict[date | None, Mapping[str, int]] = {}
 
     async def parts(self, passages: Collection[int], at: date | None) -> Parts:
         """The contributions to passages, and who is named in them."""
@@ -138,13 +137,6 @@ class _Rows:
         if key not in self._parts:
             self._parts[key] = await self.store.parts(passages, OPERATOR, at)
         return self._parts[key]
-
-    async def volumes(self, at: date | None) -> Mapping[str, int]:
-        """The volumes of everybody."""
-        if at not in self._volumes:
-            everybody = await self.store.people()
-            self._volumes[at] = await self.store.volumes(everybody, OPERATOR, at)
-        return self._volumes[at]
 
 
 class _Evidence:
@@ -165,10 +157,6 @@ class _Evidence:
         if not self._variant.roles:
             parts = replace(parts, role=np.where(named, parts.role, NUMBER_OF[ContributionRole.WROTE]))
         return parts if self._variant.mentions else parts.where(~named)
-
-    async def volumes(self, people: Collection[str], _: Viewer, at: date | None) -> dict[str, int]:
-        held = await self._read.volumes(at)
-        return {person: held[person] for person in people if person in held}
 
 
 def _rescored(ranking: Ranking, variant: Variant) -> Ranking:

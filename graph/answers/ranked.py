@@ -77,10 +77,10 @@ async def rank_people(
     ties by id. With `first`, who is not among so many by score, nor as `Ranked.spread` puts them with
     `standings`, may be left out."""
     parts = await store.parts([hit.passage for hit in ranking.hits], viewer, at)
-    people = await store.people(parts.people)
+    people = parts.persons
     parts = parts.among(people)
     counted = thanked_answers(parts.where(~parts.outdated))
-    scoring = Scoring(ranking, counted, await store.volumes(people, viewer, at))
+    scoring = Scoring(ranking, counted, parts.volumes)
     today = at or datetime.now(UTC).date()
     life = half_life((counted.places[place].date for place in np.unique(counted.place)), today)
     among = None

@@ -78,7 +78,7 @@ class Scoring:
 
     def __init__(self, ranking: Ranking, parts: Parts, volumes: Mapping[str, int]) -> None:
         """`parts` are those in passages of the ranking, none of them outdated; `volumes` how much each person
-        contributed at all (`Store.volumes`)."""
+        contributed at all (`Parts.volumes`)."""
         best = ranking.hits[0].score if ranking.hits else 1.0
         self._value = {hit.passage: (hit.score / best) ** POWER for hit in ranking.hits}
         self._places = {hit.passage: place for place, hit in enumerate(ranking.hits)}

@@ -170,11 +170,6 @@ class Store(Protocol):
         """Findable people whom readable ones of these passages name, as contributions of the role
         `mentioned` without an account, by (passage, person)."""
 
-    async def volumes(self, people: Collection[str], viewer: Viewer, at: date | None) -> Mapping[str, int]:
-        """How much findable people of these contributed: the sum of the lengths (in terms of the index) of
-        the readable passages that are theirs, by person; whom others only mention has no part in it. It is
-        a statistic and approximate: passages that she has withheld still count."""
-
     async def holders(
         self, topics: Collection[str], viewer: Viewer, at: date | None
     ) -> Mapping[str, Holders]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.store.records import ContributionRow
+from graph.store.records import ContributionRow, Person
 from ontology.generated.names import ContributionRole
 
 Numbers: TypeAlias = NDArray[np.int64]
@@ -35,7 +35,10 @@ class Parts:
 
     `people` ascend. `person`, `place`, `role` and `outdated` have one value for each row: numbers of
     `people`, of `passages` (and their `places`) and of `ROLES`, and whether she said that the passage no
-    longer holds.
+    longer holds. `persons` are `people` as `Store.people` gives them, as far as it does. `volumes` are the
+    sums of the lengths (in terms of the index) of all readable passages that are theirs, by person; whom
+    others only mention has no part in it. They are a statistic and approximate: passages that she has
+    withheld still count.
     """
 
     people: Sequence[str]
@@ -45,6 +48,8 @@ class Parts:
     place: Numbers
     role: Numbers
     outdated: Mask
+    persons: Mapping[str, Person] = field(default_factory=dict)
+    volumes: Mapping[str, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, rows: Iterable[ContributionRow]) -> Parts:

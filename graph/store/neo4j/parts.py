@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
 
 from graph.store.codec import Row
+from graph.store.derive import Rules
 from graph.store.neo4j.conditions import silences
 from graph.store.neo4j.database import Transaction, collected
 from graph.store.neo4j.moment import Moment
-from graph.store.neo4j.reading import READABLE, seen
+from graph.store.neo4j.reading import READABLE, people, seen
+from graph.store.neo4j.volumes import volumes
 from graph.store.parts import NUMBER_OF, Parts, Place, numbered, parts_of
 from graph.viewer import Viewer
 from ontology.generated.names import ContributionRole
@@ -42,7 +45,12 @@ def with_parts(passages: Iterable[Row], contributions: Iterable[Row]) -> list[Ro
 
 
 async def parts(
-    tx: Transaction, moment: Moment, passages: Collection[int], viewer: Viewer, at: date | None
+    tx: Transaction,
+    moment: Moment,
+    passages: Collection[int],
+    viewer: Viewer,
+    at: date | None,
+    rules: Rules,
 ) -> Parts:
     """See `Store.parts`."""
     rows = await collected(tx, _FOUND, uids=sorted(passages), **seen(moment, viewer, at))
@@ -58,7 +66,7 @@ async def parts(
     mentions = [(uid, one) for uid, *_, named in rows for one in sorted(set(named))]
     accounts = {account: number for number, account in enumerate(dict.fromkeys(one for _, _, one in told))}
     owners = await _owners(tx, moment, accounts)
-    return parts_of(
+    made = parts_of(
         places,
         numbered([*(uid for uid, _, _ in told), *(uid for uid, _ in mentions)]),
         np.concatenate(
@@ -68,6 +76,11 @@ async def parts(
         numbered(accounts[one] for _, _, one in told),
         [person for _, person in mentions],
         await silences(tx, moment, places),
+    )
+    return replace(
+        made,
+        persons=await people(tx, moment, made.people, rules),
+        volumes=await volumes(tx, moment, made.people, viewer, at),
     )
 
 

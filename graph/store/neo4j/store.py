@@ -179,15 +179,12 @@ class Neo4jStore:
         )
 
     async def parts(self, passages: Collection[int], viewer: Viewer, at: date | None) -> Parts:
-        return await self._ask(lambda tx, now: parts.parts(tx, now, passages, viewer, at))
+        return await self._ask(lambda tx, now: parts.parts(tx, now, passages, viewer, at, self._rules))
 
     async def mentioned(
         self, passages: Collection[int], viewer: Viewer, at: date | None
     ) -> Sequence[ContributionRow]:
         return await self._ask(lambda tx, now: volumes.mentioned(tx, now, passages, viewer, at))
-
-    async def volumes(self, people: Collection[str], viewer: Viewer, at: date | None) -> Mapping[str, int]:
-        return await self._ask(lambda tx, now: volumes.volumes(tx, now, people, viewer, at))
 
     async def holders(
         self, topics: Collection[str], viewer: Viewer, at: date | None

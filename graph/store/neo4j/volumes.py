@@ -65,7 +65,7 @@ async def _add(tx: Transaction, found: Iterable[tuple[str, str, int, int]], sign
 async def volumes(
     tx: Transaction, moment: Moment, people: Collection[str], viewer: Viewer, at: date | None
 ) -> dict[str, int]:
-    """See `Store.volumes`."""
+    """How much findable people of these contributed (`Parts.volumes`)."""
     known = moment.volumes.setdefault(tuple(moment.readable(viewer)), {}) if at is None else {}
     missing = sorted(one for one in people if one not in known)
     if missing:

@@ -111,7 +111,7 @@ class Kept:
     def volumes(
         self, connection: sqlite3.Connection, people: Collection[str], viewer: Viewer, at: date | None
     ) -> dict[str, int]:
-        """See `Store.volumes`."""
+        """See `Parts.volumes`."""
         spaces = tuple(reading.readable_spaces(connection, viewer))
         kept = self._of(connection)
         if at is None:

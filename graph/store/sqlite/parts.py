@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
 
 from graph.privacy.masking import Masker
+from graph.store.derive import Rules
 from graph.store.parts import NUMBER_OF, Parts, Place, numbered, parts_of
 from graph.store.sqlite.accounts import PART
 from graph.store.sqlite.conditions import silences
@@ -32,6 +34,7 @@ def parts(
     viewer: Viewer,
     at: date | None,
     masker: Masker,
+    rules: Rules,
     kept: Kept,
 ) -> Parts:
     """See `Store.parts`."""
@@ -55,7 +58,7 @@ def parts(
     owners = kept.owners(connection, accounts.tolist())
     mentions = _mentions(connection, places, kept)
     uids = np.fromiter(places, dtype=np.int64, count=len(places))
-    return parts_of(
+    made = parts_of(
         places,
         np.concatenate((np.repeat(uids, counts), numbered(uid for uid, _ in mentions))),
         np.concatenate((roles, np.full(len(mentions), _MENTIONED))),
@@ -63,6 +66,11 @@ def parts(
         account,
         [person for _, person in mentions],
         silences(connection, places) if kept.withholds(connection) else (),
+    )
+    return replace(
+        made,
+        persons=kept.people(connection, made.people, rules, masker),
+        volumes=kept.volumes(connection, made.people, viewer, at),
     )
 
 

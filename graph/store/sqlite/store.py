@@ -176,15 +176,14 @@ class SqliteStore:
         )
 
     async def parts(self, passages: Collection[int], viewer: Viewer, at: date | None) -> Parts:
-        return await self._ask(lambda c, masker: parts.parts(c, passages, viewer, at, masker, self._kept))
+        return await self._ask(
+            lambda c, masker: parts.parts(c, passages, viewer, at, masker, self._rules, self._kept)
+        )
 
     async def mentioned(
         self, passages: Collection[int], viewer: Viewer, at: date | None
     ) -> Sequence[ContributionRow]:
         return await self._ask(lambda c, masker: volumes.mentioned(c, passages, viewer, at, masker))
-
-    async def volumes(self, people: Collection[str], viewer: Viewer, at: date | None) -> Mapping[str, int]:
-        return await self._database.read(lambda c: self._kept.volumes(c, people, viewer, at))
 
     async def holders(
         self, topics: Collection[str], viewer: Viewer, at: date | None

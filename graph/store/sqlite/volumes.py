@@ -37,7 +37,7 @@ def count(connection: sqlite3.Connection, documents: Collection[str], sign: int)
 def volumes(
     connection: sqlite3.Connection, people: Collection[str], spaces: Collection[str]
 ) -> dict[str, int]:
-    """How much findable people of these contributed to these spaces; see `Store.volumes`."""
+    """How much findable people of these contributed to these spaces; see `Parts.volumes`."""
     rows = connection.execute(
         "SELECT a.owner AS person, sum(v.length) AS total FROM account a "
         "JOIN volume v ON v.account = a.number "

@@ -42,7 +42,7 @@ async def told(store: Store) -> tuple[str, list[object], object]:
     answers: list[object] = [await everything(store, viewer) for viewer in VIEWERS]
     passages = [view.uid async for view in store.export_passages(OPERATOR)]
     for viewer in VIEWERS:
-        answers.append(await store.volumes(list(await store.people()), viewer, None))
+        answers.append((await store.parts(passages, viewer, None)).volumes)
         answers.append(await store.mentioned(passages, viewer, None))
     return await exported(store), answers, await store.known_names()
 
@@ -56,9 +56,13 @@ async def test_a_joined_person_is_one_in_every_answer(store: Store) -> None:
     """Contributions, names, addresses and mentions of a member are the canonical person's."""
     await filled(store)
     before = await store.contributions(OPERATOR, None)
-    volumes = await store.volumes([DANA, "bob", HOME_PERSON], OPERATOR, None)
+    uids = [row.passage for row in before]
+    volumes = (await store.parts(uids, OPERATOR, None)).volumes
     await store.join_people([join(HOME_PERSON, DANA, "same name"), join("bob", DANA)])
-    assert await store.volumes([DANA], OPERATOR, None) == {DANA: sum(volumes.values())}
+    members = (DANA, "bob", HOME_PERSON)
+    assert set(members) <= set(volumes)
+    joined = (await store.parts(uids, OPERATOR, None)).volumes
+    assert joined[DANA] == sum(volumes[one] for one in members)
     named = await store.mentioned([row.passage for row in before], OPERATOR, None)
     assert {row.person for row in named} == {DANA}
     after = await store.contributions(OPERATOR, None)

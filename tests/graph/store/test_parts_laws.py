@@ -133,7 +133,7 @@ def test_columns_say_what_rows_say_after_any_history(tmp_path: Path, history: li
 
 
 async def test_no_number_leads_to_who_was_forgotten(tmp_path: Path) -> None:
-    """Neither a row nor a packed passage has the number of her account; who gets it next gets none of hers."""
+    """Neither a row nor a packed passage has her account's number; who gets it next gets none of hers."""
     file = tmp_path / "store.db"
     joint = DocumentBuilder("joint").passage("Written by two.", by=email("dana.reed@example.org"))
     joint.contributed(email("bob@example.org"), ContributionRole.WROTE)

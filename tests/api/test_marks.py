@@ -127,3 +127,14 @@ async def test_who_opts_out_wholly_sees_it_and_nobody_else_sees_her(service: Ser
     own = (await service.ask(consents, BEN_TOKEN))["me"]
     assert own["person"] is None
     assert own["consents"][-1] == {"purpose": "BEING_FOUND", "decision": "WITHDRAWN"}
+
+
+async def test_a_question_that_nobody_can_be_asked_is_told_so(service: Service) -> None:
+    """Nobody on record is no slip in a name: both ways of asking say that nobody can be asked."""
+    send = 'mutation { sendAsk(query: "quintessence") { __typename ... on NotFound { message near } } }'
+    found = (await service.ask(send, ADA_TOKEN))["sendAsk"]
+    said = "Nobody who can be asked is on record for 'quintessence'"
+    assert found["__typename"] == "NotFound" and found["near"] == [] and said in found["message"]
+    url = f"sqlite:///{service.store}"
+    plain = await asyncio.to_thread(bare, "ask", "quintessence", "--send", store=url)
+    assert (plain.status, said in plain.err) == (2, True)

@@ -87,8 +87,8 @@ def broken(file: Path) -> list[object]:
         accounts = {number for (number,) in connection.execute("SELECT number FROM account")}
         rows = connection.execute("SELECT passage, account, role FROM part").fetchall()
         packed = [
-            (uid, int(one["account"]), int(one["role"]))
-            for uid, blob in connection.execute("SELECT uid, parts FROM passage")
+            (number, int(one["account"]), int(one["role"]))
+            for number, blob in connection.execute("SELECT number, parts FROM passage")
             for one in np.frombuffer(blob, PART)
         ]
         threads = connection.execute(

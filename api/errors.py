@@ -18,6 +18,7 @@ from graph.errors import (
     AmbiguousNameError,
     DecisionError,
     ForbiddenError,
+    NobodyToAskError,
     RefusedError,
     StoreUnavailableError,
     TopicDecisionError,
@@ -62,6 +63,8 @@ class RequestError(ApiError):
 def as_data(error: Exception) -> NotFound | NotAllowed | BadInput | None:
     """The error as a type of the schema; None where the asker can do nothing about it."""
     match error:
+        case AmbiguousNameError() | NobodyToAskError():
+            return NotFound(message=str(error), asked=error.asked, near=list(error.near))
         case UnknownElementError():
             message = f"Nothing that you may see is on record as “{error.asked}”."
             return NotFound(message=message, asked=error.asked, near=list(error.near))
@@ -69,8 +72,6 @@ def as_data(error: Exception) -> NotFound | NotAllowed | BadInput | None:
             return NotAllowed(message=str(error), needed=error.needed)
         case BadInputError() | RefusedError():
             return BadInput(message=str(error), argument=error.argument)
-        case AmbiguousNameError():
-            return NotFound(message=str(error), asked=error.asked, near=list(error.near))
         case DecisionError() | TopicDecisionError():
             return BadInput(message=str(error), argument="b" if isinstance(error, DecisionError) else "topic")
     return None

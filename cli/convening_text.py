@@ -50,8 +50,9 @@ def _show_seat(seat: Seat) -> None:
         say(f"   “{item.quote}”")
         say(f"      {item.role}, {item.title}, {item.date or 'undated'}", style="dim")
     for other in seat.alternatives:
-        loses = ", ".join(f"{need.kind} {need.name}" for need in other.loses) or "nothing"
-        say(f"   or {other.person.name} ({other.person.id}), who would cost {other.lost:.1%}: {loses}")
+        loses = ", ".join(f"{need.kind} {need.name}" for need in other.loses)
+        cost = f"{other.lost:.1%}: {loses}" if loses else "nothing"
+        say(f"   or {other.person.name} ({other.person.id}), who would cost {cost}")
 
 
 def show_recognition(page: Recognition) -> None:

@@ -27,6 +27,17 @@ class UnknownElementError(GraphError):
         self.near = near
 
 
+class NobodyToAskError(UnknownElementError):
+    """Nobody is on record for a question who could be asked."""
+
+    def __init__(self, asked: str) -> None:
+        GraphError.__init__(
+            self, f"Nobody who can be asked is on record for {asked!r}. Use other words, or name whom to ask."
+        )
+        self.asked = asked
+        self.near = ()
+
+
 class UnknownEntryError(UnknownElementError):
     """No entry of the journal that is in force has that id; `listed` says what lists them."""
 

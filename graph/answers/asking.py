@@ -9,7 +9,7 @@ from datetime import datetime
 from graph.answers.availability import FREE, Standing, standings_at
 from graph.answers.experts import Expert, find_experts
 from graph.asks import Ask, AskState, ask_entry, asks, fold_asks, may_read, party_id, step_entry, step_kind
-from graph.errors import ForbiddenError, RefusedError, UnknownElementError
+from graph.errors import ForbiddenError, NobodyToAskError, RefusedError, UnknownElementError
 from graph.index.analyser import analyse_query
 from graph.store.base import Store
 from graph.store.records import Person
@@ -45,7 +45,8 @@ async def send_ask(store: Store, query: str, viewer: Viewer, *, at: datetime, to
     first who answers the question and can be asked.
 
     Raises ForbiddenError for who is not signed in, UnknownElementError where nobody who may be found has that
-    name or nobody is on record, RefusedError for somebody who left or for asking oneself.
+    name, NobodyToAskError where nobody is on record, RefusedError for somebody who left or for asking
+    oneself.
     """
     if viewer == ANONYMOUS:
         raise ForbiddenError("Only who is signed in can ask somebody.", "a token of the settings")
@@ -121,7 +122,7 @@ def _first(query: str, experts: list[Expert]) -> Person:
     here = [one for one in experts if one.person.left is None]
     chosen = next((one for one in here if not one.standing.busy), next(iter(here), None))
     if chosen is None:
-        raise UnknownElementError(query)
+        raise NobodyToAskError(query)
     return chosen.person
 
 

@@ -38,7 +38,10 @@ async def subject_of(store: Store, viewer: Viewer, asked: str | None = None) -> 
     handle or full name. Raises ForbiddenError, or UnknownElementError for a steward's unknown name."""
     if asked is None:
         if viewer.person is None:
-            needed = "`person` for this user in the settings, or a steward who names somebody"
+            needed = (
+                "`person` for this user in the settings (on the command line `--as USER` says who you are), "
+                "or a steward who names somebody"
+            )
             raise ForbiddenError(f"{viewer.name} stands for nobody in the directory.", needed)
         return await store.resolve_person(viewer.person) or viewer.person
     found = await store.resolve_person(asked)

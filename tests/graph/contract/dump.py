@@ -59,11 +59,15 @@ async def everything(
 
 async def at_a_date(store: Store, viewer: Viewer, at: date | None, about: Asked) -> dict[str, Any]:
     """What the read methods say that take a date."""
+    parts = await store.parts(about.passages, viewer, at)
     return {
         "rank": {text: (await store.rank(analyse(text), viewer, at, 50)).hits for text in QUESTIONS},
         "passages": await store.passages(about.passages, viewer, at),
         "contributions": await store.contributions(viewer, at),
         "of passages": await store.contributions(viewer, at, passages=about.passages[::2]),
+        "mentioned": await store.mentioned(about.passages, viewer, at),
+        "parts": sorted(map(repr, map(parts.row, range(len(parts))))),
+        "places": sorted(zip(parts.passages, parts.places, strict=True)),
         "of people": {one: await store.contributions(viewer, at, person=one) for one in about.people},
         "of topics": {one: await store.contributions(viewer, at, topic=one) for one in about.entities},
         "holders": await store.holders(about.entities, viewer, at),

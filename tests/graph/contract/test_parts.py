@@ -26,7 +26,7 @@ async def compare(store: Store, viewer: Viewer, at: date | None) -> list[Contrib
         *await store.contributions(viewer, at, passages=uids),
         *await store.mentioned(uids, viewer, at),
     ]
-    plain = sorted({row._replace(account="") for row in rows}, key=repr)
+    plain = sorted((row._replace(account="") for row in rows), key=repr)
     parts = await store.parts(uids, viewer, at)
     assert sorted((parts.row(number) for number in range(len(parts))), key=repr) == plain
     assert list(parts.people) == sorted(parts.people)

@@ -16,6 +16,7 @@ from graph.answers.figures import (
     truck_factor,
 )
 from graph.answers.mitigations import Hanging, Mitigation
+from graph.answers.proved import Proved
 from graph.answers.risk import Assessment, Risk
 from graph.answers.what_if import Measures, SinglePointChange, WhatIf
 from ontology.generated.names import Phase
@@ -102,6 +103,7 @@ def what_if_json(found: WhatIf) -> Json:
             {**_ref(one.of), "before": _measures(one.before), "after": _measures(one.after)}
             for one in found.changes
         ],
+        "evidence": _proved(found.evidence),
     }
 
 
@@ -120,6 +122,7 @@ def mitigation_json(found: Mitigation) -> Json:
                 "instead_of": one.beside,
                 "cost": one.cost,
                 "proposed": one.is_proposed,
+                "evidence": [evidence_json(item) for item in one.evidence],
             }
             for one in found.measures
         ],
@@ -129,7 +132,14 @@ def mitigation_json(found: Mitigation) -> Json:
         "proven": found.proven,
         "considered": found.considered,
         "left_out": list(found.left_out),
+        "evidence": _proved(found.evidence),
     }
+
+
+def _proved(found: Sequence[Proved]) -> list[Json]:
+    return [
+        {**_ref(one.element), "evidence": [evidence_json(item) for item in one.evidence]} for one in found
+    ]
 
 
 def _member(member: Member) -> Json:

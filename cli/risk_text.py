@@ -75,7 +75,8 @@ def show_figures(found: Risk, figures: Json) -> None:
         )
         for weight in importance["weights"][:FEW]
     ]
-    _table([("", "Birnbaum", "Fussell-Vesely", "single, sure to"), *rows])
+    sure = "single, sure to" if figures["single_point_confidence"] else ""
+    _table([("", "Birnbaum", "Fussell-Vesely", sure), *rows])
 
 
 def show_what_if(found: WhatIf) -> None:
@@ -88,10 +89,12 @@ def show_what_if(found: WhatIf) -> None:
     lost = [f"{ref.name} (after {after[ref.id]})" if after.get(ref.id) else ref.name for ref in found.lost]
     say("   lost: " + (", ".join(lost) or "nothing"))
     say("   degraded: " + (", ".join(ref.name for ref in found.degraded) or "nothing"))
+    called = {change.of.id: change.of.name for change in found.changes}
     for point in found.new_single_points:
-        say(f"   {point.name} is now a single point of failure of {point.of}")
+        say(f"   {point.name} is now a single point of failure of {called.get(point.of, point.of)}")
     for point in found.vanished_single_points:
-        say(f"   {point.name} is no single point of failure of {point.of} any more")
+        of = called.get(point.of, point.of)
+        say(f"   {point.name} is no single point of failure of {of} any more")
     if found.changes:
         rows = [
             (

@@ -145,7 +145,7 @@ class RiskQueries:
         here = info.context
         gone, weak = _ids("remove", remove), _ids("weaken", weaken)
         more = [inputs.question("add", one.text()) for one in add]
-        return WhatIf.of(await scenario(here.store, here.viewer, gone, more, weak, at))
+        return WhatIf.of(await scenario(here.store, here.viewer, gone, more, weak, at), at)
 
     @question("The cheapest measures after which nothing hangs on anything outside our control.")
     async def mitigations(

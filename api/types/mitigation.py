@@ -7,8 +7,10 @@ from collections.abc import Sequence
 import strawberry
 
 from api.generated.enums import Phase
+from api.types.evidence import Evidence
 from api.types.fragility import Element
 from api.types.people import Unit
+from api.types.proved import Proved
 from graph.answers import mitigations
 
 
@@ -23,6 +25,7 @@ class Measure:
     beside: strawberry.ID | None = strawberry.field(description="Own id of what it stands in for.")
     cost: float = strawberry.field(description="Its cost, 1 where the catalogue gives none.")
     proposed: bool = strawberry.field(description="Whether it is proposed here and in no catalogue.")
+    evidence: list[Evidence] = strawberry.field(description="Which catalogue names it, and where.")
 
     @classmethod
     def of(cls, found: mitigations.Measure) -> Measure:
@@ -35,6 +38,7 @@ class Measure:
             beside=strawberry.ID(found.beside) if found.beside is not None else None,
             cost=found.cost,
             proposed=found.is_proposed,
+            evidence=[Evidence.of(item) for item in found.evidence],
         )
 
 
@@ -60,6 +64,9 @@ class Mitigation:
     left_out: list[str] = strawberry.field(
         description="Measures of the catalogue that cannot be carried out, with the reason."
     )
+    evidence: list[Proved] = strawberry.field(
+        description="Of each point in `before` once what says that it is there."
+    )
 
     @classmethod
     def of(cls, found: mitigations.Mitigation) -> Mitigation:
@@ -75,6 +82,7 @@ class Mitigation:
             proven=found.proven,
             considered=found.considered,
             left_out=list(found.left_out),
+            evidence=[Proved.of(one) for one in found.evidence],
         )
 
 

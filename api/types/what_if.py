@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from asyncio import to_thread
 from collections.abc import Sequence
 
@@ -10,8 +11,10 @@ import strawberry
 from api.context import Info
 from api.fields import resolved
 from api.types.fragility import Element, Reference
+from api.types.proved import Proved
 from graph.answers import what_if
 from graph.answers.failure_points import Ref
+from graph.answers.proved import proved
 
 
 @strawberry.type(description="That something has become, or is no longer, a single point of failure.")
@@ -82,6 +85,7 @@ class WhatIf:
         description="Those that work, but lost a soft or a spare line, or rest on something weakened."
     )
     scenario: strawberry.Private[what_if.Scenario]
+    at: strawberry.Private[datetime.date | None]
 
     @resolved("When each of those lost stops working, the first to do so first.")
     async def losses(self) -> list[Loss]:
@@ -98,6 +102,16 @@ class WhatIf:
     async def vanished_single_points(self) -> list[NewSinglePoint]:
         return _points(await to_thread(self.scenario.vanished_single_points))
 
+    @resolved("Of each of these single points, new and vanished, once what says that it is there.")
+    async def evidence(self, info: Info) -> list[Proved]:
+        new = await to_thread(self.scenario.new_single_points)
+        points = [*new, *await to_thread(self.scenario.vanished_single_points)]
+        here = info.context
+        found = await proved(
+            here.store, here.viewer, self.at, self.scenario.known, (point.id for point in points)
+        )
+        return [Proved.of(one) for one in found]
+
     @resolved("How fragile those that still work are, where they are touched by it.")
     async def changes(self) -> list[MeasureChange]:
         return [
@@ -108,7 +122,7 @@ class WhatIf:
         ]
 
     @classmethod
-    def of(cls, found: what_if.Scenario) -> WhatIf:
+    def of(cls, found: what_if.Scenario, at: datetime.date | None) -> WhatIf:
         """The outcome from the answer."""
 
         def elements(names: Sequence[str]) -> list[Element]:
@@ -121,6 +135,7 @@ class WhatIf:
             lost=elements(found.lost),
             degraded=elements(found.degraded),
             scenario=found,
+            at=at,
         )
 
 

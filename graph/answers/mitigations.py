@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from graph.answers.additions import NEW, extended
 from graph.answers.dependencies import dependencies
+from graph.answers.evidence import Evidence
 from graph.answers.failure_points import Ref
+from graph.answers.proof import stated
+from graph.answers.proved import Proved, proved
 from graph.answers.risk import asking_unit, touchpoints_of
 from graph.errors import FragilityError, ImpossibleMitigationError, RefusedError
 from graph.fold import Entity
@@ -31,7 +34,8 @@ FALLBACK = f"{NEW}fallback-for-"
 @dataclass(frozen=True, slots=True)
 class Measure:
     """Something to add: `provider` for `dependent`, `beside` what it stands in for. `cost` is in the
-    catalogue's unit, 1 where it gives none; `is_proposed` tells that no catalogue names the measure."""
+    catalogue's unit, 1 where it gives none; `is_proposed` tells that no catalogue names the measure, else
+    `evidence` is what does."""
 
     id: str
     name: str
@@ -40,6 +44,7 @@ class Measure:
     beside: str | None
     cost: float
     is_proposed: bool
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,7 @@ class Mitigation:
 
     `before` and `after` are worked out anew from the network without and with the measures; `proven` tells
     that no cheaper set exists, `considered` among how many measures, `left_out` why some of the catalogue's
-    cannot be carried out.
+    cannot be carried out; `evidence` tells of each point of `before` once what says that it is there.
     """
 
     target: Ref
@@ -69,6 +74,7 @@ class Mitigation:
     proven: bool
     considered: int
     left_out: tuple[str, ...]
+    evidence: tuple[Proved, ...]
 
 
 async def mitigation(
@@ -102,18 +108,34 @@ async def mitigation(
     except ImpossibleMitigationError as error:
         raise RefusedError("element", _impossible(known, error, measures)) from error
     after = extended(known.network, found.chosen)
+    before = tuple(_hanging(known, known.network, target, outside) for target in targets)
+    chosen = [additions[one] for one in found.chosen]
+    points = (point.id for one in before for point in one.points)
     return Mitigation(
         target=Ref.of(known, asked),
         unit=asking or owner_unit(known, asked),
         phase=phase,
-        measures=tuple(additions[one] for one in found.chosen),
+        measures=await _with_proof(store, viewer, at, known, chosen),
         cost=found.cost,
-        before=tuple(_hanging(known, known.network, target, outside) for target in targets),
+        before=before,
         after=tuple(_hanging(known, after, target, outside) for target in targets),
         proven=found.proven,
         considered=len(measures),
         left_out=left_out,
+        evidence=await proved(store, viewer, at, known, points),
     )
+
+
+async def _with_proof(
+    store: Store, viewer: Viewer, at: date | None, known: Dependencies, measures: Sequence[Measure]
+) -> tuple[Measure, ...]:
+    entities = {one.id: known.entities[one.id] for one in measures if not one.is_proposed}
+    claims = {
+        name: [s for s in entity.statements if s.predicate == PropertyName.TYPE]
+        for name, entity in entities.items()
+    }
+    said = await stated(store, viewer, at, claims)
+    return tuple(replace(one, evidence=said.get(one.id, ())) for one in measures)
 
 
 class _Outside:

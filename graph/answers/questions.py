@@ -18,11 +18,15 @@ from graph.answers.risk import Risk, risk, risks
 from graph.asks import Ask, asks_of
 from graph.fragility.assembly import Dependencies
 from graph.fragility.control import owner_unit
+from graph.fragility.knowledge import KNOWLEDGE, topic_of
+from graph.privacy.masking import words_of
 from graph.store.base import Store
 from graph.store.records import NOT_SHOWN, Person
 from graph.viewer import Viewer
+from ontology.generated.names import PropertyName
 
 PERSON = "person"
+KNOWING = "knowledge"
 NAMED = 3
 """So many touchpoints are named in a question, at least."""
 ASKED = 3
@@ -49,9 +53,9 @@ class Question:
 async def find_questions(
     store: Store, viewer: Viewer, touchpoint: str | None = None, at: date | None = None
 ) -> list[Question]:
-    """A question for every single point of failure (lines, stages and people who may not be shown are left
-    out) of one touchpoint (id, name or alias), or of all of them. First those on which most touchpoints
-    hang, then by the point's id.
+    """A question for every single point of failure (lines, stages, people who may not be shown, and what
+    several people know are left out) of one touchpoint (id, name or alias), or of all of them. First those
+    on which most touchpoints hang, then by the point's id.
 
     Raises UnknownElementError for a touchpoint that is not on record for this viewer.
     """
@@ -59,12 +63,12 @@ async def find_questions(
         found = list(await risks(store, viewer, at=at))
     else:
         found = [await risk(store, viewer, touchpoint, at=at)]
+    known = await dependencies(store, viewer, at)
     points, hanging = dict[str, Member](), defaultdict[str, list[Ref]](list)
     for one in found:
-        for point in _points(one):
+        for point in _points(known, one):
             points[point.id] = point
             hanging[point.id].append(one.touchpoint)
-    known = await dependencies(store, viewer, at)
     sent = await asks_of(store, viewer)
     ordered = sorted(points.values(), key=lambda point: (-len(hanging[point.id]), point.id))
     return [await _question(store, viewer, at, known, one, hanging[one.id], sent) for one in ordered]
@@ -83,6 +87,8 @@ def _beginning(point: Member | Ref) -> str:
     """The part of the text that tells a point's question from others."""
     if point.kind == PERSON:
         return f"Who can stand in for {point.name}, for the sake of "
+    if point.kind == KNOWING:
+        return f"Who else has the {point.name}, for the sake of "
     return f"Is there an alternative to {point.name} for "
 
 
@@ -115,9 +121,11 @@ async def _addressee(
     """The first by the ordinary ranking who is here, can be asked and is not the point herself; else who may
     know who knows."""
     referrals: tuple[Referral, ...] = ()
-    for subject in subjects:
-        answer = await find_experts(store, subject, viewer, at=at, limit=ASKED)
-        here = [one for one in answer.experts if one.person.id != but and one.freshness is not Freshness.LEFT]
+    names = list(subjects)
+    for query in dict.fromkeys((" ".join(names), *names)):
+        answer = await find_experts(store, query, viewer, at=at, limit=ASKED)
+        named = [one for one in answer.experts if _speaks_of(one, names)]
+        here = [one for one in named if one.person.id != but and one.freshness is not Freshness.LEFT]
         chosen = next((one for one in here if not one.standing.busy), next(iter(here), None))
         if chosen is not None:
             return chosen, ()
@@ -125,18 +133,35 @@ async def _addressee(
     return None, referrals
 
 
-def _points(found: Risk) -> Iterator[Member]:
+def _points(known: Dependencies, found: Risk) -> Iterator[Member]:
     for point in found.single_points_of_failure:
-        if point.kind not in (LINE, "stage") and not point.id.startswith(NOT_SHOWN):
+        shared = point.kind == KNOWING and len(known.network.lines_of.of(known.network.node(point.id))) > 1
+        if point.kind not in (LINE, "stage") and not point.id.startswith(NOT_SHOWN) and not shared:
             yield point
 
 
 def _subjects(known: Dependencies, point: Member) -> list[str]:
-    """What to search an expert for: the point's name; of a person the knowledge that she alone holds."""
+    """What to search an expert for: the point's name, then its aliases; of knowledge its topic, of a person
+    what she alone knows or is assigned to."""
     if point.kind != PERSON:
-        return [point.name]
+        entity = known.entities.get(point.id)
+        aliases = entity.properties.get(PropertyName.ALIAS, ()) if entity is not None else ()
+        return [_subject(known, point.id), *aliases]
     needing = (line.dependent for line in known.lines.values() if line.provider == point.id)
-    return sorted(known.elements[name].name for name in needing)
+    return sorted(_subject(known, name) for name in needing)
+
+
+def _subject(known: Dependencies, element: str) -> str:
+    """An element as one asks about it: knowledge of a topic by the topic's name."""
+    topic = known.entities.get(topic_of(element)) if element.startswith(KNOWLEDGE) else None
+    return topic.name if topic is not None else known.elements[element].name
+
+
+def _speaks_of(expert: Expert, names: Iterable[str]) -> bool:
+    """Whether what she is found by names it: words that stand apart are about something else."""
+    wanted = [f" {' '.join(words_of(name))} " for name in names]
+    quotes = [f" {' '.join(words_of(item.quote))} " for item in expert.evidence]
+    return any(name in quote for name in wanted for quote in quotes)
 
 
 def _unit(known: Dependencies, *elements: str) -> tuple[str, str] | None:

@@ -6,18 +6,22 @@ nothing else, and says so.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from asyncio import to_thread
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from graph.answers.dependencies import dependencies
 from graph.answers.evidence import Evidence
 from graph.answers.failure_points import LINE, Member
-from graph.answers.risk import Risk, risk, risks
+from graph.answers.figures import external_exposure, truck_factor
+from graph.answers.risk import Assessment, Risk, assess, assessments
+from graph.errors import FragilityError
 from graph.fragility.assembly import Dependencies
 from graph.fragility.fingerprint import fingerprint
 from graph.store.base import Store
 from graph.viewer import Viewer
+from ontology.generated.names import Phase
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +36,16 @@ class Alternative:
 @dataclass(frozen=True, slots=True)
 class Section:
     """One touchpoint: its place in the review (1 is the worst), its risk, the name of the unit that control
-    is seen from, and the alternatives among what it rests on."""
+    is seen from, the alternatives among what it rests on, the share of its failure points that are outside
+    our control live (0 to 1), and the names of the fewest people without whom it does not work (empty: it
+    works without any; None: too many to tell)."""
 
     number: int
     risk: Risk
     unit: str | None
     alternatives: tuple[Alternative, ...]
+    exposure: float
+    people: tuple[str, ...] | None
 
     @property
     def is_gap(self) -> bool:
@@ -60,41 +68,6 @@ class Section:
     def contradicted(self) -> tuple[Member, ...]:
         """The failure points against which something speaks."""
         return tuple(one for one in self.risk.members if one.contradictions)
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A figure of the overview: its short name, what it means, and how it reads for one touchpoint."""
-
-    name: str
-    meaning: str
-    value: Callable[[Section], str]
-
-
-COLUMNS: Sequence[Column] = (
-    Column(
-        "Single points",
-        "elements and lines that take the touchpoint down alone",
-        lambda one: str(len(one.risk.single_points_of_failure)),
-    ),
-    Column(
-        "Failure points",
-        "all elements and lines that it reaches through hard requirements, itself included",
-        lambda one: str(one.risk.failure_points.total),
-    ),
-    Column(
-        "Outside, live",
-        "those of them that nobody of the organisation controls while the touchpoint is live",
-        lambda one: str(one.risk.failure_points.live.outside),
-    ),
-    Column("K", "complication: how many elements and lines", lambda one: str(one.risk.complication)),
-    Column(
-        "X",
-        "complexity: the share of the others that falls with one of them, on average; 0 to 1",
-        lambda one: f"{one.risk.complexity:.2f}",
-    ),
-)
-"""What the overview tells of each touchpoint, in both formats. A new figure is a new column here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,16 +115,13 @@ async def review(
 
     Raises UnknownElementError for an element or unit that is not on record for this viewer.
     """
-    found: Iterable[Risk]
+    found: Sequence[Assessment]
     if touchpoint is None:
-        found = await risks(store, viewer, unit, at)
+        found = await assessments(store, viewer, unit, at)
     else:
-        found = [await risk(store, viewer, touchpoint, unit, at)]
-    known = await dependencies(store, viewer, at)
-    sections = tuple(
-        Section(number, one, _name(known, one.unit), _alternatives(known, one))
-        for number, one in enumerate(found, 1)
-    )
+        found = [await assess(store, viewer, touchpoint, unit, at)]
+    known = found[0].known if found else await dependencies(store, viewer, at)
+    sections = await to_thread(lambda: tuple(_section(number, one) for number, one in enumerate(found, 1)))
     said = {item.speaker for section in sections for item in _evidence(section.risk) if item.speaker}
     people = await store.people(said) if said else {}
     return Review(
@@ -216,6 +186,29 @@ def alternative_text(one: Alternative) -> str:
     if one.k == 0:
         return f"{one.dependent} works without {providers}, less well"
     return f"{one.dependent} needs {one.k} of {len(one.providers)}: {providers}"
+
+
+def people_text(one: Section) -> str | None:
+    """On whom it rests, in words; None where it rests on nobody."""
+    if not one.people:
+        return None
+    gone = " and ".join(one.people)
+    verb = "is" if len(one.people) == 1 else "are"
+    return f"Truck factor {len(one.people)}: it no longer works once {gone} {verb} gone."
+
+
+def _section(number: int, found: Assessment) -> Section:
+    known, one = found.known, found.risk
+    exposure = external_exposure(found, Phase.LIVE)
+    return Section(number, one, _name(known, one.unit), _alternatives(known, one), exposure, _people(found))
+
+
+def _people(found: Assessment) -> tuple[str, ...] | None:
+    try:
+        factor = truck_factor(found)
+    except FragilityError:  # not proven in the rounds that it has
+        return None
+    return tuple(holder.person.name for holder in factor.people) if factor is not None else ()
 
 
 def _counted(number: int, what: str) -> str:

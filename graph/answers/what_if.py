@@ -12,6 +12,7 @@ import numpy as np
 from graph.answers.additions import extended, name_of, read_addition
 from graph.answers.dependencies import dependencies
 from graph.answers.failure_points import Ref
+from graph.answers.proved import Proved, proved
 from graph.answers.risk import outcomes
 from graph.answers.survival import lasting, shown
 from graph.fragility.additions import Addition
@@ -68,7 +69,8 @@ class Loss:
 class WhatIf:
     """What follows: touchpoints and stages that no longer work (the removed ones excluded), those that
     work but lost a soft or a spare line, or rest on something weakened, and what they now cannot do
-    without, or now can. `added` are the lines that were added, as `dependent->provider`."""
+    without, or now can. `added` are the lines that were added, as `dependent->provider`; `evidence` tells of
+    each of these points once what says that it is there."""
 
     removed: tuple[Ref, ...]
     lost: tuple[Ref, ...]
@@ -79,6 +81,7 @@ class WhatIf:
     weakened: tuple[Ref, ...] = ()
     vanished_single_points: tuple[SinglePointChange, ...] = ()
     changes: tuple[Change, ...] = ()
+    evidence: tuple[Proved, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -212,7 +215,11 @@ async def what_if(
     at: date | None = None,
 ) -> WhatIf:
     """All that follows; see `scenario` for the arguments."""
-    return told(await scenario(store, viewer, removed, added, weakened, at))
+    found = await scenario(store, viewer, removed, added, weakened, at)
+    outcome = told(found)
+    points = (*outcome.new_single_points, *outcome.vanished_single_points)
+    named = await proved(store, viewer, at, found.known, (point.id for point in points))
+    return replace(outcome, evidence=named)
 
 
 def told(found: Scenario) -> WhatIf:

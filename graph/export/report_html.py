@@ -6,7 +6,16 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from graph.answers.evidence import Evidence
 from graph.answers.failure_points import ControlCounts, Member
-from graph.answers.report import COLUMNS, Review, Section, alternative_text, source, standing, summary
+from graph.answers.report import (
+    Review,
+    Section,
+    alternative_text,
+    people_text,
+    source,
+    standing,
+    summary,
+)
+from graph.answers.report_columns import COLUMNS
 from graph.export.markup import Child, Markup, element, joined
 from graph.export.report_style import POLICY, STYLE
 from graph.export.scatter import scatter
@@ -98,7 +107,12 @@ def _section(review: Review, one: Section, anchors: Mapping[str, str]) -> Markup
         ["Phase", "within", "shared", "outside"],
         [["before it goes live", *_counts(points.prepare)], ["live", *_counts(points.live)]],
     )
-    content: list[Child] = [element("p", summary(one)), None if one.is_gap else control]
+    people = people_text(one)
+    content: list[Child] = [
+        element("p", summary(one)),
+        None if one.is_gap else control,
+        element("p", people) if people is not None else None,
+    ]
     if risk.single_points_of_failure:
         items = [_single(review, member, anchors) for member in risk.single_points_of_failure]
         content += [element("h3", "Single points of failure"), element("ul", items, class_="points")]

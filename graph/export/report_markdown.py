@@ -7,7 +7,16 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from graph.answers.evidence import Evidence
 from graph.answers.failure_points import ControlCounts, Member
-from graph.answers.report import COLUMNS, Review, Section, alternative_text, source, standing, summary
+from graph.answers.report import (
+    Review,
+    Section,
+    alternative_text,
+    people_text,
+    source,
+    standing,
+    summary,
+)
+from graph.answers.report_columns import COLUMNS
 from graph.export.markup import readable
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#!])")
@@ -60,6 +69,9 @@ def _section(review: Review, one: Section) -> Iterator[str]:
         ["Phase", "within", "shared", "outside"],
         [["before it goes live", *_counts(points.prepare)], ["live", *_counts(points.live)]],
     )
+    people = people_text(one)
+    if people is not None:
+        yield from ("", plain(people))
     if one.risk.single_points_of_failure:
         yield from ("", "### Single points of failure", "")
         yield from (line for member in one.risk.single_points_of_failure for line in _single(review, member))

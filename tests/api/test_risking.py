@@ -165,7 +165,7 @@ async def test_an_order_out_of_range_is_told(service: Service, order: int) -> No
 
 ADD = """query($remove: [String!]!, $add: [Addition!]!) { whatIf(remove: $remove, add: $add) { __typename
   ... on WhatIf { added lost { localId } losses { days after }
-    vanishedSinglePoints { point { localId name } } }
+    vanishedSinglePoints { point { localId name } } evidence { element { localId } evidence { quote } } }
   ... on NotFound { near } ... on BadInput { argument message } } }"""
 
 
@@ -174,6 +174,9 @@ async def test_what_if_another_provider_is_added(service: Service) -> None:
     fallback = {"dependent": "newsletter", "provider": "new:spare", "beside": "shortener"}
     found = (await service.ask(ADD, STAFF_TOKEN, remove=[], add=[fallback]))["whatIf"]
     assert "shortener" in {one["point"]["localId"] for one in found["vanishedSinglePoints"]}
+    proof = {one["element"]["localId"]: one["evidence"] for one in found["evidence"]}
+    assert {one["point"]["localId"] for one in found["vanishedSinglePoints"]} == set(proof)
+    assert all(proof.values())
     lost = (await service.ask(ADD, STAFF_TOKEN, remove=["shortener"], add=[]))["whatIf"]
     assert lost["losses"] == [{"days": 0, "after": None}]
     kept = (await service.ask(ADD, STAFF_TOKEN, remove=["shortener"], add=[fallback]))["whatIf"]
@@ -201,9 +204,12 @@ async def test_an_addition_that_makes_no_sense_is_told(
 async def test_mitigations_and_journeys_over_graphql(service: Service) -> None:
     """The cheapest measures with their proof; what is no journey is told."""
     plan = """{ mitigations(element: "newsletter", phase: PREPARE) { ... on Mitigation { phase cost proven
-      after { points { localId } } } } }"""
+      before { points { localId } } after { points { localId } }
+      evidence { element { localId } evidence { quote } } } } }"""
     found = (await service.ask(plan, STAFF_TOKEN))["mitigations"]
     assert (found["phase"], found["proven"], found["after"]) == ("PREPARE", True, [{"points": []}])
+    hanging = {point["localId"] for one in found["before"] for point in one["points"]}
+    assert hanging == {one["element"]["localId"] for one in found["evidence"] if one["evidence"]}
     asked = """query($id: ID!) { journey(id: $id) { __typename ... on BadInput { message } } }"""
     wrong = (await service.ask(asked, STAFF_TOKEN, id="newsletter"))["journey"]
     assert wrong["__typename"] == "BadInput" and "no journey" in wrong["message"]

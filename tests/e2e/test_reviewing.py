@@ -33,14 +33,14 @@ def test_a_steward_decides_and_takes_it_back(own: str) -> None:
         for one in (
             ("accept", "ParcelPilot", "--name", "Parcel Pilot"),
             ("merge", "shelfmirror", "Shop engine"),
-            ("reject", "sender"),
+            ("reject", "sowing-calendar"),
         )
     ]
     assert {"accepted:parcelpilot", "returns-page->accepted:parcelpilot"} <= single(own, "returns page")
     assert whoknows("ingest", store=own).status == 0
     assert "accepted:parcelpilot" in single(own, "returns page")
     names = {one["name"] for one in whoknows("proposals", "--json", store=own).json["proposals"]}
-    assert names.isdisjoint({"ParcelPilot", "ShelfMirror", "sender"})
+    assert names.isdisjoint({"ParcelPilot", "ShelfMirror", "sowing calendar"})
     review = whoknows("proposals", "review", "--decided", store=own).out
     assert all(f"whoknows proposals undo {one}" in review for one in decided)
     for one in decided:
@@ -52,10 +52,10 @@ def test_a_steward_decides_and_takes_it_back(own: str) -> None:
     ("command", "message"),
     [
         (("accept", "nonsense"), "whoknows proposals"),
-        (("accept", "sender", "--kind", "Person"), "no class of elements"),
-        (("merge", "sender", "nonsense"), "Nothing is on record"),
+        (("accept", "sowing-calendar", "--kind", "Person"), "no class of elements"),
+        (("merge", "sowing-calendar", "nonsense"), "Nothing is on record"),
         (("undo", "12345678"), "has the id"),
-        (("reject", "sender", "--as", "sunita"), "role `steward`"),
+        (("reject", "sowing-calendar", "--as", "sunita"), "role `steward`"),
         (("questions", "nonsense"), "Nothing is on record"),
     ],
 )
@@ -124,3 +124,14 @@ def test_a_report_that_cannot_be_written_says_why(
     assert result.status == 2
     assert message in result.err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_question_goes_to_whose_words_name_the_point(sqlite_example: str) -> None:
+    """The image store's to who speaks of it by any of its names, not to who writes of stores; what two know
+    is not asked for, what one knows is."""
+    found = whoknows("proposals", "questions", "--limit", "100", "--json", store=sqlite_example).json
+    asked = {one["point"]["id"]: one for one in found["questions"]}
+    (quote, *_) = asked["image-store"]["evidence"]
+    assert "Pixelbarn" in quote["quote"] or "image store" in quote["quote"]
+    assert "knowledge:loyalty-points" not in asked
+    assert asked["knowledge:voucher-reconciliation"]["question"].startswith("Who else has the knowledge of ")

@@ -7,7 +7,7 @@ import sqlite3
 from graph.errors import NotOurStoreError
 
 APPLICATION_ID = 0x77686F6B  # "whok"
-VERSION = 5
+VERSION = 6
 
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

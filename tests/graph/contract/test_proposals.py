@@ -149,6 +149,7 @@ async def test_a_question_goes_to_who_most_likely_knows(store: Store) -> None:
     assert question.addressee is not None
     assert question.addressee.id == "ann"
     assert "repaired by me" in question.evidence[0].quote
+    assert "till" in question.evidence[0].quote.lower(), "who is asked spoke of it, not of something like it"
     sent = await send_ask(store, question.text, EMPLOYEE, at=datetime(2026, 3, 1, tzinfo=UTC), to="ann")
     assert [one.ask for one in await find_questions(store, EMPLOYEE)] == [sent.ask.id]
     nobody = Viewer("stranger")

@@ -14,7 +14,8 @@ import pytest
 
 from graph.answers.evidence import Evidence
 from graph.answers.failure_points import LINE, ControlCounts, FailurePoints, Member, Ref
-from graph.answers.report import COLUMNS, Alternative, Review, Section
+from graph.answers.report import Alternative, Review, Section
+from graph.answers.report_columns import COLUMNS
 from graph.answers.risk import Risk
 from graph.export.markup import element, readable
 from graph.export.report_html import html
@@ -59,7 +60,7 @@ def reviewed(hostile: str) -> Review:
         (),
     )
     alternatives = (Alternative(hostile, 1, (hostile, hostile)), Alternative(hostile, 0, (hostile,)))
-    section = Section(1, risk, hostile, alternatives)
+    section = Section(1, risk, hostile, alternatives, 0.5, (hostile,))
     return Review(
         organisation=hostile,
         made=date(2026, 3, 2),
@@ -171,6 +172,18 @@ def test_every_quote_is_there_with_its_source() -> None:
         assert "as of 2026-03-01" in text
         assert "no quote says it by itself" in text
         assert all(column.name in text and column.meaning in text for column in COLUMNS)
+
+
+def test_on_whom_it_rests_is_told() -> None:
+    """The fewest people by number and name; a dash where there are none, `unknown` where nobody can tell."""
+    review = reviewed("plain")
+    section = review.sections[0]
+    for people, cell in ((("Ann", "Bo"), "2"), ((), "-"), (None, "unknown")):
+        one = replace(review, sections=(replace(section, people=people),))
+        row = next(line for line in markdown(one).splitlines() if line.startswith("| 1 |"))
+        assert row.split(" | ")[-1] == f"{cell} |"
+        for text in (html(one), markdown(one)):
+            assert ("it no longer works once Ann and Bo are gone" in text) is (cell == "2")
 
 
 def test_the_picture_is_well_formed_and_inside_its_frame() -> None:

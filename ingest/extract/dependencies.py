@@ -13,7 +13,7 @@ from ingest.extract.failures import Failure, failures
 from ingest.extract.frames import NOUNS, OBJECT, SUBJECT, VERBS, Frame
 from ingest.extract.gazetteer import Match
 from ingest.extract.inflection import base_forms
-from ingest.extract.lexicon import HUMAN, NUMBERS, OPTIONAL, REQUESTS, RESPONSES, STATISTICS
+from ingest.extract.lexicon import ACCESS, HUMAN, NUMBERS, OPTIONAL, REQUESTS, RESPONSES, STATISTICS
 from ingest.extract.ordered import by_order
 from ingest.extract.syntax import (
     SUBJECTS,
@@ -58,6 +58,8 @@ class _Instance:
     frame: Frame
     verb: Token
     filled: Roles
+    denied: bool = False
+    """Whether its noun is: "has no dependency on"."""
 
 
 def _by_form(frames: tuple[Frame, ...]) -> dict[str, list[Frame]]:
@@ -109,7 +111,8 @@ def _instances(doc: Doc, ends: Ends) -> Iterator[_Instance]:
                 **prepositions(token),
                 SUBJECT: surface_subjects(token.head),
             }
-            found = [_Instance(frame, token.head, filled) for frame in _NOUN_FRAMES[word]]
+            denied = _is_denied(token)
+            found = [_Instance(frame, token.head, filled, denied) for frame in _NOUN_FRAMES[word]]
         else:
             continue
         yield from (instance for instance in found if _fits(instance, ends))
@@ -159,6 +162,8 @@ def _sort(objects: Sequence[Token]) -> str:
         return "people"
     if words & REQUESTS:
         return "requests"
+    if words & ACCESS:
+        return "access"
     return "responses" if words & RESPONSES else "others"
 
 
@@ -210,7 +215,7 @@ def _between(
         if frame.people or found.end.kind not in _PEOPLE_KINDS
     ]
     k = k or int(any(coordinated(member)[1] == "or" for member in heads))
-    denied = Polarity.NEGATED if frame.denies else polarity(verb)
+    denied = Polarity.NEGATED if frame.denies or instance.denied else polarity(verb)
     how = frame.modality or modality(verb, result=frame.result)
     confidence = frame.confidence * certainty(verb)
     strength = _strength(frame, verb, head)

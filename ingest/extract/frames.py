@@ -22,7 +22,7 @@ class Frame:
     roles of `provider` give providers. `passive` demands a voice. `open` frames propose unknown ends from
     any determined phrase ("the tariff engine"), others only from names and nouns for systems. With
     `result` a past participle tells of the present ("was built on"). With `people`, persons and teams may
-    provide. `objects` demands an object of that sort: "people", "requests", "responses", or "others" than
+    provide. `objects` demands an object of that sort: "people", "requests", "responses", "access", or "others" than
     these. `impersonal` frames apply only where the subject is no element ("we use Y for X"). `modality` holds
     whatever the tense ("we moved X from Y"). `crew` says whether the grammatical subject must be people ("the
     editors check X"), or must not. A frame that `denies` says that there is no dependency. `shown`"
@@ -139,20 +139,26 @@ VERBS: tuple[Frame, ...] = (
     _frame("integrate sync synchronise synchronize couple", "object", "with to", passive=True),
     # what others do for it
     _frame("feed power drive supply back underpin populate", "object", "subject", open=True),
-    _frame("trigger generate produce fill control steer govern decide determine support enable start update "
+    _frame("trigger generate produce fill control steer govern decide determine enable start update "
            "protect secure", "object",
            "subject"),
     _frame("feed flow", "into to", "subject"),
     _frame("write", "subject", "to into"),
     _frame("provide supply deliver expose pass offer", "to for", "subject",
            objects="others"),
+    _frame("provide give offer expose", "subject", "to", objects="access"),
     _frame("provide supply deliver serve furnish send", "object", "subject", objects="others"),
     _frame("operate run maintain manage staff handle support own administer moderate", "object", "subject",
-           kind=_ASSIGNMENT, people=True),
+           kind=_ASSIGNMENT, people=True, passive=True),
+    _frame("operate run maintain manage staff handle support own administer moderate", "object", "subject",
+           kind=_ASSIGNMENT, people=True, passive=False, crew=True),
     _frame("check", "object", "subject", kind=_WORKFLOW, people=True, crew=True),
     _frame("approve sign clear review proofread translate print scan release validate verify ship "
            "pack confirm authorise authorize edit assemble process render index", "object", "subject",
-           kind=_WORKFLOW, people=True),
+           kind=_WORKFLOW, people=True, passive=True),
+    _frame("approve sign clear review proofread translate print scan release validate verify ship "
+           "pack confirm authorise authorize edit assemble process render index", "object", "subject",
+           kind=_WORKFLOW, people=True, passive=False, crew=True),
     # where it went
     _frame("move migrate switch port", "object", "to onto", open=True, result=True),
     _frame("move migrate switch", "subject", "to onto", open=True, result=True),

@@ -24,6 +24,9 @@ RESPONSES = frozenset(
 )
 """What one sends back: who sends it serves who gets it."""
 
+ACCESS = frozenset("access api apis interface interfaces binding bindings wrapper".split())
+"""What one provides to something behind it, rather than to who needs it."""
+
 SHOWING = frozenset(
     "screen display board monitor dashboard panel sign ticker billboard wallboard kiosk viewer".split()
 )

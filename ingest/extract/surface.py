@@ -158,6 +158,14 @@ FALLBACK = re.compile(
     re.IGNORECASE,
 )
 """Words that announce a second way."""
+SECOND = re.compile(
+    r"\b(?:otherwise|back-?up|fall-?back|falls? back|fails over|failover|stand-?by|standing by|spare"
+    r"|takes? over|stand-?in|reserve|secondary|does the job)\b",
+    re.IGNORECASE,
+)
+"""Those of them that say so even where no verb tells what is needed ("site search: index, otherwise a list")."""
+_SHORT = 160
+"""So many characters at most has such a note."""
 _FAILS = re.compile(
     rf"{_NAME}(?: \w+){{0,2}} (?:fails?|dies|breaks|goes (?:down|dark|offline|out of service)|(?:is"
     rf"|are|was|be) (?:down|out|dead|offline"
@@ -265,6 +273,8 @@ def _fallback(text: str, known: Sequence[tuple[int, int]]) -> Told | None:
         return Told(needing.pop(), tuple(sorted((main, spare))), 1) if len(needing) == 1 else None
     if len(names) != 3 or not (FALLBACK.search(text) or (_FAILS.search(text) and len(known) < 2)):
         return None
+    if not known and not (len(text) <= _SHORT and SECOND.search(text)):
+        return None  # that three things are named together is no proof that one needs the others
     failing = {int(n) for match in _FAILS.finditer(text) for n in match.groups() if n}
     dependents = [d for d, _ in known if d not in failing] or [n for n in names if n not in failing]
     if not dependents or len({d for d, _ in known} - failing) > 1:

@@ -177,9 +177,6 @@ def _claims(instance: _Instance, ends: Ends) -> Iterator[Claim]:
         for found in _resolved(filled[role][:1], ends, _dependent_proposals(frame, role))
         if found.end.is_known or found.end.kind not in _PEOPLE_KINDS
     ]
-    if not dependents and frame.agentless and ends.before is not None:
-        end = End(ends.before.entity, ends.before.name.kind, 0.6)
-        dependents = [_Found(end, instance.verb, nor=False)]
     for provider_role in frame.provider:
         for head in filled.get(provider_role, ()) if provider_role != role and dependents else ():
             yield from _between(

@@ -27,8 +27,6 @@ class Frame:
     whatever the tense ("we moved X from Y"). `crew` says whether the grammatical subject must be people ("the
     editors check X"), or must not. A frame that `denies` says that there is no dependency. `shown`"
                    " asks whether the receiver is something that shows ("screen").
-    In an `agentless` frame whoever the sentence before spoke of does it ("the form is rendered by X. The data
-    is then sent to Y").
     """
 
     triggers: tuple[str, ...]
@@ -47,7 +45,6 @@ class Frame:
     crew: bool | None = None
     denies: bool = False
     shown: bool | None = None
-    agentless: bool = False
 
 
 def _frame(triggers: str, dependent: str, provider: str, **options: object) -> Frame:
@@ -106,7 +103,7 @@ VERBS: tuple[Frame, ...] = (
     _frame("send submit post publish push upload save commit", "to", "subject", objects="others",
            shown=True, confidence=0.8),
     _frame("send submit post publish push upload save write commit pass", "object", "to", passive=True,
-           agentless=True, confidence=0.8),
+           confidence=0.8),
     _frame("secure protect guard shield", "object", "behind", passive=True),
     _frame("send return give pass hand", "to", "subject", objects="responses"),
     _frame("reply respond answer", "to", "subject", confidence=0.8),
@@ -126,7 +123,7 @@ VERBS: tuple[Frame, ...] = (
            "access consult ingest", "subject", "object"),
     _frame("ask ring page", "subject", "object", confidence=0.7),
     _frame("check", "subject", "object", crew=False, confidence=0.8),
-    _frame("look", "subject", "in up_in at", confidence=0.8),
+    _frame("look", "subject", "in up_in", confidence=0.8),
     _frame("combine merge blend join", "subject", "object with", confidence=0.7),
     _frame("stream", "subject", "from off", open=True),
     _frame("arrive transmit settle reach", "subject", "over via through", open=True),
@@ -202,7 +199,7 @@ COMPANIONS: dict[str, frozenset[str]] = {
         "compare": "against",
         "move migrate switch port": "to onto from off",
         "lead point link": "to towards through via thru",
-        "look": "up in at",
+        "look": "up in",
         "reach arrive settle": "over via through",
         "combine merge blend join": "with and",
         "refer hand escalate forward transfer bring": "to towards",

@@ -48,6 +48,8 @@ def is_named(text: str, match: Match, *, by_code: bool) -> bool:
         return True
     if fold_name(surface) != fold_name(match.name.name):
         return False  # a plural is never the one element
+    if surface[0].islower() and _OF.match(after) and _DETERMINED.search(before):
+        return False  # "the frontend of the service"
     if surface[0].isupper() and not (by_code and _OF.match(after)):
         return True
     if (_CODE_HEADED if by_code else _HEADED).match(after):

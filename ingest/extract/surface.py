@@ -138,7 +138,7 @@ _OF_N = re.compile(
     re.IGNORECASE,
 )
 _DENIED = re.compile(
-    r"\b(?:no|without|never|not|neither|nor|n't)\b[^.;]{0,30}\b(?:fallback|backup|spare|alternative|or)\b",
+    r"(?:\b(?:no|without|never|not|neither|nor)|n't|n’t)\b[^.;]{0,30}\b(?:fallback|backup|spare|alternative|or)\b",
     re.IGNORECASE,
 )
 
@@ -158,14 +158,9 @@ FALLBACK = re.compile(
     re.IGNORECASE,
 )
 """Words that announce a second way."""
-SECOND = re.compile(
-    r"\b(?:otherwise|back-?up|fall-?back|falls? back|fails over|failover|stand-?by|standing by|spare"
-    r"|takes? over|stand-?in|reserve|secondary|does the job)\b",
-    re.IGNORECASE,
-)
-"""Those of them that say so even where no verb tells what is needed ("site search: index, otherwise a list")."""
 _SHORT = 160
-"""So many characters at most has such a note."""
+"""So many characters at most has a note that names alternatives without a verb that tells of a need ("site
+search: index node, otherwise a list"); in a longer text three names are no proof that one needs the others."""
 _FAILS = re.compile(
     rf"{_NAME}(?: \w+){{0,2}} (?:fails?|dies|breaks|goes (?:down|dark|offline|out of service)|(?:is"
     rf"|are|was|be) (?:down|out|dead|offline"
@@ -249,7 +244,7 @@ def _of_run(text: str, run: re.Match[str], known: Sequence[tuple[int, int]]) -> 
     if _OR.search(run[0]) and re.search(r"\band\b|&", run[0]):  # "A and B or C": the last two
         members = members[-2:]
     dependents = {d for d, p in known if p in members and d not in members}
-    if not dependents:
+    if not dependents and len(text) <= _SHORT:
         before = [n for n in _numbers(text[: run.start()]) if n not in members]
         dependents = set(before[:1] if found else before[-1:])
     if not 0 < k < len(members) or len(dependents) != 1:
@@ -273,8 +268,8 @@ def _fallback(text: str, known: Sequence[tuple[int, int]]) -> Told | None:
         return Told(needing.pop(), tuple(sorted((main, spare))), 1) if len(needing) == 1 else None
     if len(names) != 3 or not (FALLBACK.search(text) or (_FAILS.search(text) and len(known) < 2)):
         return None
-    if not known and not (len(text) <= _SHORT and SECOND.search(text)):
-        return None  # that three things are named together is no proof that one needs the others
+    if not known and len(text) > _SHORT:
+        return None
     failing = {int(n) for match in _FAILS.finditer(text) for n in match.groups() if n}
     dependents = [d for d, _ in known if d not in failing] or [n for n in names if n not in failing]
     if not dependents or len({d for d, _ in known} - failing) > 1:

@@ -153,6 +153,8 @@ def _fits(instance: _Instance, ends: Ends) -> bool:
             return False
     if not frame.impersonal:
         return True
+    if instance.verb.tag_ == "VB" and instance.verb.dep_ == "ROOT" and not filled.get(SUBJECT):
+        return False  # "run X in Y" tells the reader to do it
     return not any(ends.resolve(subject, propose=Propose.NOTHING) for subject in filled.get(SUBJECT, ()))
 
 

@@ -189,9 +189,11 @@ class Ends:
         """What a pronoun stands for: the only element named before it in its sentence, else, where its
         sentence has named none yet, the only one of the sentence before."""
         earlier = {
-            m.entity: m for i, m in self.named.items() if i < token.i and m.name.family not in (PERSON, CLASS)
+            i: m for i, m in self.named.items() if i < token.i and m.name.family not in (PERSON, CLASS)
         }
-        if len(earlier) == 1:
+        if len({match.entity for match in earlier.values()}) == 1:
+            if all(_is_aside(self.doc[i]) for i in earlier):
+                return None
             return _known(next(iter(earlier.values())), 0.65)
         return _known(self.before, 0.65) if self.before and not earlier else None
 
@@ -225,6 +227,13 @@ class Ends:
         if plural and not is_name and not is_system:
             return None
         return End(f"{UNKNOWN}{slug(text)}", "Team" if is_team else "", 0.8 if is_name else 0.7, text)
+
+
+def _is_aside(token: Token) -> bool:
+    """Whether a name stands in a clause of circumstance, behind a preposition: "when sending to X, ..."."""
+    if token.dep_ != "pobj":
+        return False
+    return any(above.dep_ in ("advcl", "pcomp", "acl") and above.tag_ == "VBG" for above in token.ancestors)
 
 
 def _known(match: Match, confidence: float) -> End:

@@ -92,7 +92,12 @@ def read_dependencies(
         pair = (claim.dependent.id, claim.provider.id)
         if pair not in best or claim.confidence > best[pair].confidence:
             best[pair] = claim
-    return list(best.values())
+    return [claim for pair, claim in best.items() if not _is_turned(claim, best.get(pair[::-1]))]
+
+
+def _is_turned(claim: Claim, other: Claim | None) -> bool:
+    """Whether a surer reading of the same sentence tells the opposite: who needs whom."""
+    return other is not None and other.polarity is claim.polarity and other.confidence > claim.confidence
 
 
 def _instances(doc: Doc, ends: Ends) -> Iterator[_Instance]:

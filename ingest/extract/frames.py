@@ -136,12 +136,13 @@ VERBS: tuple[Frame, ...] = (
     _frame("integrate sync synchronise synchronize couple", "object", "with to", passive=True),
     # what others do for it
     _frame("feed power drive supply back underpin populate", "object", "subject", open=True),
-    _frame("trigger generate produce fill control steer govern decide determine enable start update "
+    _frame("trigger generate produce fill control steer govern decide determine enable start "
            "protect secure", "object",
            "subject"),
+    _frame("update", "object", "subject", passive=True),  # who updates another may as well depend on it
     _frame("feed flow", "into to", "subject"),
     _frame("write", "subject", "to into"),
-    _frame("provide supply deliver expose pass offer", "to for", "subject",
+    _frame("provide supply deliver expose offer", "to for", "subject",
            objects="others"),
     _frame("provide give offer expose", "subject", "to", objects="access"),
     _frame("provide supply deliver serve furnish send", "object", "subject", objects="others"),

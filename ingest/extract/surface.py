@@ -137,6 +137,8 @@ _OF_N = re.compile(
     rf"|would) (?:do|enough)\b",
     re.IGNORECASE,
 )
+_EXAMPLES = re.compile(r"(?:\b(?:such as|like|e\.?g\.?|i\.?e\.?|including|called)|\()[\s,]*$", re.IGNORECASE)
+"""What stands before examples of the name before: "runtimes like A or B"."""
 _DENIED = re.compile(
     r"(?:\b(?:no|without|never|not|neither|nor)|n't|n’t)\b[^.;]{0,30}\b(?:fallback|backup|spare|alternative|or)\b",
     re.IGNORECASE,
@@ -244,7 +246,7 @@ def _of_run(text: str, run: re.Match[str], known: Sequence[tuple[int, int]]) -> 
     if _OR.search(run[0]) and re.search(r"\band\b|&", run[0]):  # "A and B or C": the last two
         members = members[-2:]
     dependents = {d for d, p in known if p in members and d not in members}
-    if not dependents and len(text) <= _SHORT:
+    if not dependents and len(text) <= _SHORT and not _EXAMPLES.search(text, 0, run.start()):
         before = [n for n in _numbers(text[: run.start()]) if n not in members]
         dependents = set(before[:1] if found else before[-1:])
     if not 0 < k < len(members) or len(dependents) != 1:

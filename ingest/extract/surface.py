@@ -246,7 +246,8 @@ def _of_run(text: str, run: re.Match[str], known: Sequence[tuple[int, int]]) -> 
     if _OR.search(run[0]) and re.search(r"\band\b|&", run[0]):  # "A and B or C": the last two
         members = members[-2:]
     dependents = {d for d, p in known if p in members and d not in members}
-    if not dependents and len(text) <= _SHORT and not _EXAMPLES.search(text, 0, run.start()):
+    examples = not found and _EXAMPLES.search(text, 0, run.start())
+    if not dependents and not examples and len(text) <= _SHORT:
         before = [n for n in _numbers(text[: run.start()]) if n not in members]
         dependents = set(before[:1] if found else before[-1:])
     if not 0 < k < len(members) or len(dependents) != 1:

@@ -27,7 +27,12 @@ _PHRASES: tuple[tuple[Modality, re.Pattern[str]], ...] = (
             r" far as i know)\b"
         ),
     ),
-    (Modality.HEARSAY, re.compile(r"(?:^|, |; |— )according to\b(?! (?:the same|its|their|what|whether))|\b(?:rumou?r has it|word is|i hear|i heard|they say)\b")),
+    (
+        Modality.HEARSAY,
+        re.compile(
+            r"(?:^|, |; |— )according to\b(?! (?:the same|its|their|what|whether))|\b(?:rumou?r has it|word is|i hear|i heard|they say)\b"
+        ),
+    ),
     (
         Modality.PLANNED,
         re.compile(

@@ -242,7 +242,7 @@ def _is_modified(words: list[Token]) -> bool:
     engine", but not "the new engine", "the web application"."""
     *before, head = words
     return head.tag_ in ("NN", "NNP") and any(
-        word.tag_ in ("NN", "NNP", "NNPS", "VBG") and word.lower_ not in COMMON for word in before
+        word.tag_ in ("NN", "NNS", "NNP", "NNPS", "VBG") and word.lower_ not in COMMON for word in before
     )
 
 

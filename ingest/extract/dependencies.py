@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ingest.extract.assertion import certainty, modality, polarity
-from ingest.extract.claim import Claim
+from ingest.extract.claim import Claim, surest
 from ingest.extract.ends import End, Ends, Propose
 from ingest.extract.failures import Failure, failures
 from ingest.extract.frames import NOUNS, OBJECT, SUBJECT, VERBS, Frame
@@ -87,17 +87,7 @@ def read_dependencies(
     claims = [claim for instance in _instances(doc, ends) for claim in _claims(instance, ends)]
     claims += [claim for failure in failures(doc) for claim in _from_failure(failure, ends)]
     claims = by_order(doc, ends, claims)
-    best: dict[tuple[str, str], Claim] = {}
-    for claim in claims:
-        pair = (claim.dependent.id, claim.provider.id)
-        if pair not in best or claim.confidence > best[pair].confidence:
-            best[pair] = claim
-    return [claim for pair, claim in best.items() if not _is_turned(claim, best.get(pair[::-1]))]
-
-
-def _is_turned(claim: Claim, other: Claim | None) -> bool:
-    """Whether a surer reading of the same sentence tells the opposite: who needs whom."""
-    return other is not None and other.polarity is claim.polarity and other.confidence > claim.confidence
+    return surest(claims)
 
 
 def _instances(doc: Doc, ends: Ends) -> Iterator[_Instance]:
@@ -143,9 +133,8 @@ def _follows_name(verb: Token, ends: Ends) -> bool:
 
 def _fits(instance: _Instance, ends: Ends) -> bool:
     frame, filled = instance.frame, instance.filled
-    if frame.passive is not None and frame.passive != is_passive(instance.verb):
-        return False
-    if frame.objects and frame.objects != _sort(filled.get(OBJECT, ())):
+    is_other_voice = frame.passive is not None and frame.passive != is_passive(instance.verb)
+    if is_other_voice or (frame.objects and frame.objects != _sort(filled.get(OBJECT, ()))):
         return False
     if frame.shown is not None:
         last = [end for o in filled.get("to", ()) if (end := ends.resolve(o, propose=Propose.NOTHING))]
@@ -158,9 +147,11 @@ def _fits(instance: _Instance, ends: Ends) -> bool:
             return False
     if not frame.impersonal:
         return True
-    if instance.verb.tag_ == "VB" and instance.verb.dep_ == "ROOT" and not filled.get(SUBJECT):
-        return False  # "run X in Y" tells the reader to do it
-    return not any(ends.resolve(subject, propose=Propose.NOTHING) for subject in filled.get(SUBJECT, ()))
+    is_order = instance.verb.tag_ == "VB" and instance.verb.dep_ == "ROOT" and not filled.get(SUBJECT)
+    # An order ("run X in Y") tells the reader to do it.
+    return not is_order and not any(
+        ends.resolve(subject, propose=Propose.NOTHING) for subject in filled.get(SUBJECT, ())
+    )
 
 
 def _sort(objects: Sequence[Token]) -> str:

@@ -162,7 +162,7 @@ FALLBACK = re.compile(
 """Words that announce a second way."""
 _SHORT = 160
 """So many characters at most has a note that names alternatives without a verb that tells of a need ("site
-search: index node, otherwise a list"); in a longer text three names are no proof that one needs the others."""
+search: index node, otherwise a list"); three names in a longer text are no proof."""
 _FAILS = re.compile(
     rf"{_NAME}(?: \w+){{0,2}} (?:fails?|dies|breaks|goes (?:down|dark|offline|out of service)|(?:is"
     rf"|are|was|be) (?:down|out|dead|offline"

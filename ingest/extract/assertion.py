@@ -30,7 +30,8 @@ _PHRASES: tuple[tuple[Modality, re.Pattern[str]], ...] = (
     (
         Modality.HEARSAY,
         re.compile(
-            r"(?:^|, |; |— )according to\b(?! (?:the same|its|their|what|whether))|\b(?:rumou?r has it|word is|i hear|i heard|they say)\b"
+            r"(?:^|, |; |— )according to\b(?! (?:the same|its|their|what|whether))"
+            r"|\b(?:rumou?r has it|word is|i hear|i heard|they say)\b"
         ),
     ),
     (

@@ -22,8 +22,9 @@ class Frame:
     roles of `provider` give providers. `passive` demands a voice. `open` frames propose unknown ends from
     any determined phrase ("the tariff engine"), others only from names and nouns for systems. With
     `result` a past participle tells of the present ("was built on"). With `people`, persons and teams may
-    provide. `objects` demands an object of that sort: "people", "requests", "responses", "access", or "others"
-    than these. `impersonal` frames apply only where the subject is no element ("we use Y for X"). `modality` holds
+    provide. `objects` demands an object of that sort: "people", "requests", "responses", "access", or
+    "others" than these. `impersonal` frames apply only where the subject is no element ("we use Y for X").
+    `modality` holds
     whatever the tense ("we moved X from Y"). `crew` says whether the grammatical subject must be people ("the
     editors check X"), or must not. A frame that `denies` says that there is no dependency. `shown`"
                    " asks whether the receiver is something that shows ("screen").

@@ -243,7 +243,8 @@ def _assessment(
 
 def _member(known: Dependencies, node: str, control: PhaseControl, proof: Proof, note: str | None) -> Member:
     ref = Ref.of(known, node)
-    own = known.elements[node].note if node in known.elements else None
+    element = known.elements.get(node) or known.lines.get(node)
+    own = element.note if element is not None else None
     return Member(ref.id, ref.name, ref.kind, control, proof.evidence, proof.contradictions, own or note)
 
 

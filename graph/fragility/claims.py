@@ -5,6 +5,9 @@
 - Alternatives that a text names (`requirement` d->(a|b)) stand where none of their pairs is declared. Where
   one is, the catalogue says what is needed; the others then are soft lines, whose loss only degrades.
 - A plain text claim about one of several alternatives adds proof to it; it does not make it needed by itself.
+- What one document says of a whole class ("publishing apps send content to ...") is less than what is said of
+  an element: the class may have exceptions. It makes a soft line, marked as of the class, until a second
+  document says so or something is said of the element itself (`graph.fragility.certainty.is_certain`).
 - A denial takes nothing away; it is kept beside the line as a contradiction.
 """
 
@@ -15,6 +18,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from graph.fragility.certainty import is_certain
 from ontology.generated.names import DependencyKind, Modality, Polarity, PropertyName, Strength
 from ontology.identifiers import line_id
 from ontology.statement import Statement
@@ -25,7 +29,8 @@ Pair: TypeAlias = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of dependency with its proof, the declared first, and what speaks against it."""
+    """A line of dependency with its proof, the declared first, and what speaks against it. `of_class` is the
+    class of which alone it is told, by one document."""
 
     dependent: str
     provider: str
@@ -34,6 +39,14 @@ class Line:
     time_to_survive: str | None = None
     proof: tuple[Statement, ...] = ()
     contradictions: tuple[Statement, ...] = ()
+    of_class: str | None = None
+
+    @property
+    def note(self) -> str | None:
+        """What the bare line does not show."""
+        if self.of_class is None:
+            return None
+        return f"told only of its class, {self.of_class}, by one document: taken as soft"
 
     @property
     def id(self) -> str:
@@ -65,15 +78,18 @@ def join(statements: Iterable[Statement]) -> Claims:
     claims = sorted((s for s in statements if s.predicate == PropertyName.DEPENDS_ON), key=preference)
     facts = [claim for claim in claims if claim.is_present_fact]
     declared = [claim for claim in facts if claim.passage is None]
-    told = [claim for claim in facts if claim.passage is not None]
+    weak = {pair for pair, said in _by_pair(facts).items() if not is_certain(said)}
+    told = [claim for claim in facts if claim.passage is not None and _pair(claim) not in weak]
     taken = {_pair(claim) for claim in declared}
     standing, spare = _alternatives(told, taken)
     taken |= {_pair(claim) for group in standing for claim in group}
     plain = {_pair(claim) for claim in told if not _requirement(claim)} - taken
     spare -= taken | plain
-    alone = _by_pair(claim for claim in told if _pair(claim) in plain | spare)
-    groups = [*_grouped(declared).values(), *standing, *alone.values()]
-    return Claims(_lines(facts, _denials(claims), spare), tuple(_group(group) for group in groups))
+    alone = _by_pair(claim for claim in facts if _pair(claim) in plain | spare | weak)
+    groups = [*_grouped(declared).values(), *standing]
+    needed = [_group(group) for group in groups]
+    needed += [Group(dependent, 1, (provider,), said[0]) for (dependent, provider), said in alone.items()]
+    return Claims(_lines(facts, _denials(claims), spare, weak), tuple(needed))
 
 
 def preference(statement: Statement) -> tuple[bool, float, str, str]:
@@ -125,16 +141,17 @@ def _denials(claims: Iterable[Statement]) -> Mapping[Pair, list[Statement]]:
 
 
 def _lines(
-    facts: Iterable[Statement], denials: Mapping[Pair, list[Statement]], spare: set[Pair]
+    facts: Iterable[Statement], denials: Mapping[Pair, list[Statement]], spare: set[Pair], weak: set[Pair]
 ) -> dict[Pair, Line]:
     return {
         pair: Line(
             *pair,
             kind=DependencyKind(_first(claims, PropertyName.KIND) or DependencyKind.TECHNOLOGY),
-            strength=Strength.SOFT if pair in spare else _strength(claims),
+            strength=Strength.SOFT if pair in spare | weak else _strength(claims),
             time_to_survive=_first(claims, PropertyName.TIME_TO_SURVIVE),
             proof=tuple(claims),
             contradictions=tuple(denials.get(pair, ())),
+            of_class=_first(claims, PropertyName.ELEMENT_TYPE) if pair in weak else None,
         )
         for pair, claims in _by_pair(facts).items()
     }

@@ -27,7 +27,13 @@ _PHRASES: tuple[tuple[Modality, re.Pattern[str]], ...] = (
             r" far as i know)\b"
         ),
     ),
-    (Modality.HEARSAY, re.compile(r"\b(?:according to|rumou?r has it|word is|i hear|i heard|they say)\b")),
+    (
+        Modality.HEARSAY,
+        re.compile(
+            r"(?:^|, |; |— )according to\b(?! (?:the same|its|their|what|whether))"
+            r"|\b(?:rumou?r has it|word is|i hear|i heard|they say)\b"
+        ),
+    ),
     (
         Modality.PLANNED,
         re.compile(
@@ -157,7 +163,7 @@ def _is_asked(verb: Token) -> bool:
 
 def _adverbs(verb: Token) -> Iterator[Modality]:
     for child in children(verb, "advmod", "npadvmod", "intj", "dep", "ccomp"):
-        if child.lower_ in _ADVERBS:
+        if child.lower_ in _ADVERBS and not any(c.lower_ == "as" for c in child.children):  # "as soon as"
             yield _ADVERBS[child.lower_]
 
 
@@ -189,6 +195,8 @@ def _is_told(verb: Token) -> bool:
     parent = verb.head
     if verb.dep_ not in ("ccomp", "parataxis", "xcomp") or parent.lower_ not in _TELLING | _HEARING:
         return False
+    if any(token.text in (":", ";") for token in verb.doc[verb.i : parent.i]):
+        return False  # "X hands over to Y: nobody writes a case any more"
     speakers = {child.lower_ for child in children(parent, "nsubj", "nsubjpass")}
     return parent.lower_ in _HEARING or is_passive(parent) or not speakers & _FIRST
 

@@ -15,11 +15,13 @@ from ingest.extract.lexicon import SYSTEM_HEADS
 from ingest.extract.ordinary import is_named
 from ingest.extract.outline import Unit, units
 from ingest.extract.sentences import plain, sentences
-from ingest.extract.surface import CHOICE, CUE, FALLBACK
+from ingest.extract.surface import CHOICE, CUE, FALLBACK, numbered, told
 from ontology.document import Passage
 
 _MAX_CHARACTERS = 900
 _MAX_WORDS = 120
+_NOTE = 240
+"""So long at most is a note that tells alternatives without a cue for a dependency."""
 _PROPER = re.compile(r"[A-Z][a-z]+")
 _REFERENCE = re.compile(r"\[[^\[\]\n]{1,200}\]:\s")
 _FAMILIAR = "Google"
@@ -112,12 +114,18 @@ def _told_by_order(text: str, spans: list[Span], named: dict[int, list[Match]], 
     sentence = text[slice(*spans[index])]
     names = {match.entity for match in named[index]}
     second = FALLBACK.search(sentence)
-    if len(names) > 2 and (second or CHOICE.search(sentence)):
+    if len(names) > 2 and len(sentence) <= _NOTE and (second or CHOICE.search(sentence)):
         return index
     before = {match.entity for match in named.get(index - 1, ())}
-    if second and len(names | before) == 3 and spans[index][1] - spans[index - 1][0] <= _MAX_CHARACTERS:
+    if second and len(names | before) == 3 and spans[index][1] - spans[index - 1][0] <= 2 * _NOTE:
         return index - 1
-    return index if len(names) > 1 and CUE.search(sentence) else None
+    if len(names) < 2 or not CUE.search(sentence):
+        return None
+    places: list[tuple[int, int, str]] = []
+    for match in named[index]:
+        if not places or match.start - spans[index][0] >= places[-1][1]:
+            places.append((match.start - spans[index][0], match.end - spans[index][0], match.entity))
+    return index if any(told(_normal(plain(numbered(sentence, places)[0])))) else None
 
 
 _NORMAL = (

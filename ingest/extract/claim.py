@@ -47,3 +47,19 @@ def told_of_elements(claims: Sequence[Claim], classes: Members) -> list[Claim]:
             sure = round(claim.confidence * CERTAINTY, 3)
             stated.append(replace(claim, dependent=end, confidence=sure, told_of=name))
     return stated
+
+
+def surest(claims: Sequence[Claim]) -> list[Claim]:
+    """Each pair of a sentence's claims once, by the surest reading; where one reading tells the opposite of
+    another, who needs whom, the surer of the two."""
+    best: dict[tuple[str, str], Claim] = {}
+    for claim in claims:
+        pair = (claim.dependent.id, claim.provider.id)
+        if pair not in best or claim.confidence > best[pair].confidence:
+            best[pair] = claim
+
+    def stands(claim: Claim) -> bool:
+        other = best.get((claim.provider.id, claim.dependent.id))
+        return other is None or other.polarity is not claim.polarity or other.confidence <= claim.confidence
+
+    return [claim for claim in best.values() if stands(claim)]

@@ -40,6 +40,9 @@ _SOME = frozenset(
 )
 """Words that leave open which elements of the class are meant."""
 
+_ANYTHING = frozenset("component element module package product project team touchpoint channel".split())
+"""Words for the elements of any catalogue."""
+
 
 def class_id(name: str) -> str:
     """The id that stands for a class in the reading of a text; never stored."""
@@ -98,7 +101,7 @@ def is_plain_class(name: str) -> bool:
     """Whether the name of a class is one word for any system ("APIs", "Services"), which texts use of others
     too."""
     words = fold_name(name).split()
-    return len(words) == 1 and _singular(words[0]) in SYSTEM_HEADS
+    return len(words) == 1 and _singular(words[0]) in SYSTEM_HEADS | _ANYTHING
 
 
 def _singular(word: str) -> str:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ingest.extract.assertion import certainty, modality, polarity
-from ingest.extract.claim import Claim
+from ingest.extract.claim import Claim, surest
 from ingest.extract.ends import End, Ends, Propose
 from ingest.extract.failures import Failure, failures
 from ingest.extract.frames import NOUNS, OBJECT, SUBJECT, VERBS, Frame
 from ingest.extract.gazetteer import Match
 from ingest.extract.inflection import base_forms
-from ingest.extract.lexicon import HUMAN, NUMBERS, OPTIONAL, REQUESTS, RESPONSES, STATISTICS
+from ingest.extract.lexicon import ACCESS, HUMAN, NUMBERS, OPTIONAL, REQUESTS, RESPONSES, STATISTICS
 from ingest.extract.ordered import by_order
 from ingest.extract.syntax import (
     SUBJECTS,
@@ -58,6 +58,8 @@ class _Instance:
     frame: Frame
     verb: Token
     filled: Roles
+    denied: bool = False
+    """Whether its noun is: "has no dependency on"."""
 
 
 def _by_form(frames: tuple[Frame, ...]) -> dict[str, list[Frame]]:
@@ -85,12 +87,7 @@ def read_dependencies(
     claims = [claim for instance in _instances(doc, ends) for claim in _claims(instance, ends)]
     claims += [claim for failure in failures(doc) for claim in _from_failure(failure, ends)]
     claims = by_order(doc, ends, claims)
-    best: dict[tuple[str, str], Claim] = {}
-    for claim in claims:
-        pair = (claim.dependent.id, claim.provider.id)
-        if pair not in best or claim.confidence > best[pair].confidence:
-            best[pair] = claim
-    return list(best.values())
+    return surest(claims)
 
 
 def _instances(doc: Doc, ends: Ends) -> Iterator[_Instance]:
@@ -109,7 +106,8 @@ def _instances(doc: Doc, ends: Ends) -> Iterator[_Instance]:
                 **prepositions(token),
                 SUBJECT: surface_subjects(token.head),
             }
-            found = [_Instance(frame, token.head, filled) for frame in _NOUN_FRAMES[word]]
+            denied = _is_denied(token)
+            found = [_Instance(frame, token.head, filled, denied) for frame in _NOUN_FRAMES[word]]
         else:
             continue
         yield from (instance for instance in found if _fits(instance, ends))
@@ -135,9 +133,8 @@ def _follows_name(verb: Token, ends: Ends) -> bool:
 
 def _fits(instance: _Instance, ends: Ends) -> bool:
     frame, filled = instance.frame, instance.filled
-    if frame.passive is not None and frame.passive != is_passive(instance.verb):
-        return False
-    if frame.objects and frame.objects != _sort(filled.get(OBJECT, ())):
+    is_other_voice = frame.passive is not None and frame.passive != is_passive(instance.verb)
+    if is_other_voice or (frame.objects and frame.objects != _sort(filled.get(OBJECT, ()))):
         return False
     if frame.shown is not None:
         last = [end for o in filled.get("to", ()) if (end := ends.resolve(o, propose=Propose.NOTHING))]
@@ -150,7 +147,11 @@ def _fits(instance: _Instance, ends: Ends) -> bool:
             return False
     if not frame.impersonal:
         return True
-    return not any(ends.resolve(subject, propose=Propose.NOTHING) for subject in filled.get(SUBJECT, ()))
+    is_order = instance.verb.tag_ == "VB" and instance.verb.dep_ == "ROOT" and not filled.get(SUBJECT)
+    # An order ("run X in Y") tells the reader to do it.
+    return not is_order and not any(
+        ends.resolve(subject, propose=Propose.NOTHING) for subject in filled.get(SUBJECT, ())
+    )
 
 
 def _sort(objects: Sequence[Token]) -> str:
@@ -159,6 +160,8 @@ def _sort(objects: Sequence[Token]) -> str:
         return "people"
     if words & REQUESTS:
         return "requests"
+    if words & ACCESS:
+        return "access"
     return "responses" if words & RESPONSES else "others"
 
 
@@ -172,9 +175,6 @@ def _claims(instance: _Instance, ends: Ends) -> Iterator[Claim]:
         for found in _resolved(filled[role][:1], ends, _dependent_proposals(frame, role))
         if found.end.is_known or found.end.kind not in _PEOPLE_KINDS
     ]
-    if not dependents and frame.agentless and ends.before is not None:
-        end = End(ends.before.entity, ends.before.name.kind, 0.6)
-        dependents = [_Found(end, instance.verb, nor=False)]
     for provider_role in frame.provider:
         for head in filled.get(provider_role, ()) if provider_role != role and dependents else ():
             yield from _between(
@@ -210,7 +210,7 @@ def _between(
         if frame.people or found.end.kind not in _PEOPLE_KINDS
     ]
     k = k or int(any(coordinated(member)[1] == "or" for member in heads))
-    denied = Polarity.NEGATED if frame.denies else polarity(verb)
+    denied = Polarity.NEGATED if frame.denies or instance.denied else polarity(verb)
     how = frame.modality or modality(verb, result=frame.result)
     confidence = frame.confidence * certainty(verb)
     strength = _strength(frame, verb, head)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ingest.extract.classes import CLASS, class_heads, speaks_of_all
 from ingest.extract.folding import fold_name
 from ingest.extract.gazetteer import PERSON, Match
-from ingest.extract.lexicon import GENERIC, HUMAN, OUTPUT, SHOWING, SYSTEM_HEADS, TEAM_HEADS
+from ingest.extract.lexicon import COMMON, GENERIC, HUMAN, OUTPUT, SHOWING, SYSTEM_HEADS, TEAM_HEADS
 from ingest.extract.syntax import SUBJECTS, antecedent, children
 from ontology.identifiers import slug
 from ontology.statement import UNKNOWN
@@ -32,6 +32,7 @@ _HANDLED = frozenset("handled served rendered hosted provided run made produced"
 _PART_PREPOSITIONS = frozenset("in of on from at behind within inside to for".split())
 _OUTSIDE_WHOLE = HUMAN | TEAM_HEADS
 _LIKE_A_NAME = re.compile(r"[A-Z][\w&+.'-]*[\w+]|[a-z]+[A-Z]\w*")
+_IN_CODE = re.compile(r"[a-z]+[A-Z]\w*|[A-Z][a-z]+[A-Z]\w*|[A-Za-z]\w*_\w+")
 _MAX_WORDS = 5
 
 
@@ -189,9 +190,11 @@ class Ends:
         """What a pronoun stands for: the only element named before it in its sentence, else, where its
         sentence has named none yet, the only one of the sentence before."""
         earlier = {
-            m.entity: m for i, m in self.named.items() if i < token.i and m.name.family not in (PERSON, CLASS)
+            i: m for i, m in self.named.items() if i < token.i and m.name.family not in (PERSON, CLASS)
         }
-        if len(earlier) == 1:
+        if len({match.entity for match in earlier.values()}) == 1:
+            if all(_is_aside(self.doc[i]) for i in earlier):
+                return None
             return _known(next(iter(earlier.values())), 0.65)
         return _known(self.before, 0.65) if self.before and not earlier else None
 
@@ -207,24 +210,47 @@ class Ends:
         text = self.doc.text[words[0].idx : head.idx + len(head.text)]
         if len(words) > _MAX_WORDS or all(word.lower_ in self.people for word in words):
             return None
-        determined = any(child.lower_ in _DETERMINERS for child in children(head, "det", "poss"))
-        plural = head.tag_ == "NNS"
-        singular = head.lower_.removesuffix("s")
-        is_name = head.tag_.startswith("NNP") or (
-            _LIKE_A_NAME.fullmatch(head.text) is not None and head.i > 0
-        )
-        is_system = not {head.lower_, singular}.isdisjoint(SYSTEM_HEADS)
+        is_name = _is_name(words)
+        is_system = head.lower_ in SYSTEM_HEADS
         is_team = head.lower_ in TEAM_HEADS
-        enough = (
-            (is_name and propose is not Propose.SYSTEMS)
-            or (is_system and (determined or len(words) > 1))
-            or (determined and (is_team or propose is Propose.ANY))
-        )
-        if not enough:
-            return None
-        if plural and not is_name and not is_system:
+        is_thing = is_system or is_team or (propose is Propose.ANY and self._is_determined(head))
+        if not (is_name and propose is not Propose.SYSTEMS) and not (is_thing and _is_modified(words)):
             return None
         return End(f"{UNKNOWN}{slug(text)}", "Team" if is_team else "", 0.8 if is_name else 0.7, text)
+
+    def _is_determined(self, head: Token) -> bool:
+        return any(child.lower_ in _DETERMINERS for child in children(head, "det", "poss"))
+
+
+def _is_name(words: list[Token]) -> bool:
+    """Whether a phrase is written as a name: with a capital within the sentence, or as code; but not a common
+    word ("the API", "this URL")."""
+    head = words[-1]
+    is_first = words[0].i == 0 or words[0].nbor(-1).text in ".:!?•"
+    if len(words) == 1 and (is_first or head.lower_ in COMMON or head.tag_ in ("NNS", "NNPS")):
+        return _IN_CODE.fullmatch(head.text) is not None
+    proper = [word for word in words if _LIKE_A_NAME.fullmatch(word.text) and word.lower_ not in COMMON]
+    return bool(proper) and head.tag_ != "NNS" and (head.text[0].isupper() or _is_coded(head))
+
+
+def _is_coded(word: Token) -> bool:
+    return _IN_CODE.fullmatch(word.text) is not None
+
+
+def _is_modified(words: list[Token]) -> bool:
+    """Whether a common noun in the singular has a noun before it that tells which one is meant: "the tariff
+    engine", but not "the new engine", "the web application"."""
+    *before, head = words
+    return head.tag_ in ("NN", "NNP") and any(
+        word.tag_ in ("NN", "NNS", "NNP", "NNPS", "VBG") and word.lower_ not in COMMON for word in before
+    )
+
+
+def _is_aside(token: Token) -> bool:
+    """Whether a name stands in a clause of circumstance, behind a preposition: "when sending to X, ..."."""
+    if token.dep_ != "pobj":
+        return False
+    return any(above.dep_ in ("advcl", "pcomp", "acl") and above.tag_ == "VBG" for above in token.ancestors)
 
 
 def _known(match: Match, confidence: float) -> End:

@@ -22,13 +22,12 @@ class Frame:
     roles of `provider` give providers. `passive` demands a voice. `open` frames propose unknown ends from
     any determined phrase ("the tariff engine"), others only from names and nouns for systems. With
     `result` a past participle tells of the present ("was built on"). With `people`, persons and teams may
-    provide. `objects` demands an object of that sort: "people", "requests", "responses", or "others" than
-    these. `impersonal` frames apply only where the subject is no element ("we use Y for X"). `modality` holds
+    provide. `objects` demands an object of that sort: "people", "requests", "responses", "access", or
+    "others" than these. `impersonal` frames apply only where the subject is no element ("we use Y for X").
+    `modality` holds
     whatever the tense ("we moved X from Y"). `crew` says whether the grammatical subject must be people ("the
     editors check X"), or must not. A frame that `denies` says that there is no dependency. `shown`"
                    " asks whether the receiver is something that shows ("screen").
-    In an `agentless` frame whoever the sentence before spoke of does it ("the form is rendered by X. The data
-    is then sent to Y").
     """
 
     triggers: tuple[str, ...]
@@ -47,7 +46,6 @@ class Frame:
     crew: bool | None = None
     denies: bool = False
     shown: bool | None = None
-    agentless: bool = False
 
 
 def _frame(triggers: str, dependent: str, provider: str, **options: object) -> Frame:
@@ -106,7 +104,7 @@ VERBS: tuple[Frame, ...] = (
     _frame("send submit post publish push upload save commit", "to", "subject", objects="others",
            shown=True, confidence=0.8),
     _frame("send submit post publish push upload save write commit pass", "object", "to", passive=True,
-           agentless=True, confidence=0.8),
+           confidence=0.8),
     _frame("secure protect guard shield", "object", "behind", passive=True),
     _frame("send return give pass hand", "to", "subject", objects="responses"),
     _frame("reply respond answer", "to", "subject", confidence=0.8),
@@ -126,7 +124,7 @@ VERBS: tuple[Frame, ...] = (
            "access consult ingest", "subject", "object"),
     _frame("ask ring page", "subject", "object", confidence=0.7),
     _frame("check", "subject", "object", crew=False, confidence=0.8),
-    _frame("look", "subject", "in up_in at", confidence=0.8),
+    _frame("look", "subject", "in up_in", confidence=0.8),
     _frame("combine merge blend join", "subject", "object with", confidence=0.7),
     _frame("stream", "subject", "from off", open=True),
     _frame("arrive transmit settle reach", "subject", "over via through", open=True),
@@ -139,20 +137,27 @@ VERBS: tuple[Frame, ...] = (
     _frame("integrate sync synchronise synchronize couple", "object", "with to", passive=True),
     # what others do for it
     _frame("feed power drive supply back underpin populate", "object", "subject", open=True),
-    _frame("trigger generate produce fill control steer govern decide determine support enable start update "
+    _frame("trigger generate produce fill control steer govern decide determine enable start "
            "protect secure", "object",
            "subject"),
+    _frame("update", "object", "subject", passive=True),  # who updates another may as well depend on it
     _frame("feed flow", "into to", "subject"),
     _frame("write", "subject", "to into"),
-    _frame("provide supply deliver expose pass offer", "to for", "subject",
+    _frame("provide supply deliver expose offer", "to for", "subject",
            objects="others"),
+    _frame("provide give offer expose", "subject", "to", objects="access"),
     _frame("provide supply deliver serve furnish send", "object", "subject", objects="others"),
     _frame("operate run maintain manage staff handle support own administer moderate", "object", "subject",
-           kind=_ASSIGNMENT, people=True),
+           kind=_ASSIGNMENT, people=True, passive=True),
+    _frame("operate run maintain manage staff handle support own administer moderate", "object", "subject",
+           kind=_ASSIGNMENT, people=True, passive=False, crew=True),
     _frame("check", "object", "subject", kind=_WORKFLOW, people=True, crew=True),
     _frame("approve sign clear review proofread translate print scan release validate verify ship "
            "pack confirm authorise authorize edit assemble process render index", "object", "subject",
-           kind=_WORKFLOW, people=True),
+           kind=_WORKFLOW, people=True, passive=True),
+    _frame("approve sign clear review proofread translate print scan release validate verify ship "
+           "pack confirm authorise authorize edit assemble process render index", "object", "subject",
+           kind=_WORKFLOW, people=True, passive=False, crew=True),
     # where it went
     _frame("move migrate switch port", "object", "to onto", open=True, result=True),
     _frame("move migrate switch", "subject", "to onto", open=True, result=True),
@@ -196,7 +201,7 @@ COMPANIONS: dict[str, frozenset[str]] = {
         "compare": "against",
         "move migrate switch port": "to onto from off",
         "lead point link": "to towards through via thru",
-        "look": "up in at",
+        "look": "up in",
         "reach arrive settle": "over via through",
         "combine merge blend join": "with and",
         "refer hand escalate forward transfer bring": "to towards",

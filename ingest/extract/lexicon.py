@@ -24,6 +24,9 @@ RESPONSES = frozenset(
 )
 """What one sends back: who sends it serves who gets it."""
 
+ACCESS = frozenset("access api apis interface interfaces binding bindings wrapper".split())
+"""What one provides to something behind it, rather than to who needs it."""
+
 SHOWING = frozenset(
     "screen display board monitor dashboard panel sign ticker billboard wallboard kiosk viewer".split()
 )
@@ -82,6 +85,21 @@ GENERIC = frozenset(
     """.split()
 )
 """Nouns that name nothing which could be an end."""
+
+COMMON = (
+    SYSTEM_HEADS
+    | GENERIC
+    | TEAM_HEADS
+    | frozenset(
+        """
+        web test user request code source work base example command project process task option module
+        class function object method package field page key string account business customer content
+        url urls uri html json xml csv pdf http https sql cpu gpu ram id ids ui os ip sdk cli faq pr prs
+        protocol tool document documentation specification implementation component sender motivation
+        """.split()
+    )
+)
+"""Words that name nothing by themselves, nor tell which of its kind another word means."""
 
 IRREGULAR: dict[str, tuple[str, ...]] = {
     line.split()[0]: tuple(line.split()[1:])

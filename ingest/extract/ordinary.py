@@ -46,8 +46,9 @@ def is_named(text: str, match: Match, *, by_code: bool) -> bool:
     surface = text[match.start : match.end]
     if before[-1:] and before[-1] in _MARKS and after[:1] and after[0] in "`]*_\"'”’":
         return True
-    if fold_name(surface) != fold_name(match.name.name):
-        return False  # a plural is never the one element
+    is_part = surface[0].islower() and _OF.match(after) and _DETERMINED.search(before)
+    if is_part or fold_name(surface) != fold_name(match.name.name):
+        return False  # "the frontend of the service"; a plural is never the one element
     if surface[0].isupper() and not (by_code and _OF.match(after)):
         return True
     if (_CODE_HEADED if by_code else _HEADED).match(after):

@@ -137,8 +137,10 @@ _OF_N = re.compile(
     rf"|would) (?:do|enough)\b",
     re.IGNORECASE,
 )
+_EXAMPLES = re.compile(r"(?:\b(?:such as|like|e\.?g\.?|i\.?e\.?|including|called)|\()[\s,]*$", re.IGNORECASE)
+"""What stands before examples of the name before: "runtimes like A or B"."""
 _DENIED = re.compile(
-    r"\b(?:no|without|never|not|neither|nor|n't)\b[^.;]{0,30}\b(?:fallback|backup|spare|alternative|or)\b",
+    r"(?:\b(?:no|without|never|not|neither|nor)|n't|n’t)\b[^.;]{0,30}\b(?:fallback|backup|spare|alternative|or)\b",
     re.IGNORECASE,
 )
 
@@ -158,6 +160,9 @@ FALLBACK = re.compile(
     re.IGNORECASE,
 )
 """Words that announce a second way."""
+_SHORT = 160
+"""So many characters at most has a note that names alternatives without a verb that tells of a need ("site
+search: index node, otherwise a list"); three names in a longer text are no proof."""
 _FAILS = re.compile(
     rf"{_NAME}(?: \w+){{0,2}} (?:fails?|dies|breaks|goes (?:down|dark|offline|out of service)|(?:is"
     rf"|are|was|be) (?:down|out|dead|offline"
@@ -241,7 +246,8 @@ def _of_run(text: str, run: re.Match[str], known: Sequence[tuple[int, int]]) -> 
     if _OR.search(run[0]) and re.search(r"\band\b|&", run[0]):  # "A and B or C": the last two
         members = members[-2:]
     dependents = {d for d, p in known if p in members and d not in members}
-    if not dependents:
+    examples = not found and _EXAMPLES.search(text, 0, run.start())
+    if not dependents and not examples and len(text) <= _SHORT:
         before = [n for n in _numbers(text[: run.start()]) if n not in members]
         dependents = set(before[:1] if found else before[-1:])
     if not 0 < k < len(members) or len(dependents) != 1:
@@ -264,6 +270,8 @@ def _fallback(text: str, known: Sequence[tuple[int, int]]) -> Told | None:
             needing = set(names) - {main, spare}
         return Told(needing.pop(), tuple(sorted((main, spare))), 1) if len(needing) == 1 else None
     if len(names) != 3 or not (FALLBACK.search(text) or (_FAILS.search(text) and len(known) < 2)):
+        return None
+    if not known and len(text) > _SHORT:
         return None
     failing = {int(n) for match in _FAILS.finditer(text) for n in match.groups() if n}
     dependents = [d for d, _ in known if d not in failing] or [n for n in names if n not in failing]

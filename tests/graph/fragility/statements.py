@@ -41,6 +41,7 @@ def told(
     polarity: Polarity = Polarity.AFFIRMED,
     modality: Modality = Modality.ASSERTED,
     confidence: float = 0.8,
+    document: str = "doc:text",
     **qualifiers: str,
 ) -> Statement:
     """That a text says that `subject` depends on `value`."""
@@ -49,7 +50,7 @@ def told(
         subject=subject,
         predicate="dependsOn",
         object=value,
-        document="doc:text",
+        document=document,
         quote=quote,
         extractor="dependencies@1",
         passage=uid(quote),

@@ -67,6 +67,49 @@ def test_one_hard_claim_is_enough() -> None:
     assert join([told("a", "b", strength="soft")]).lines["a", "b"].strength is Strength.SOFT
 
 
+def test_line_told_of_a_class_once_is_soft() -> None:
+    """One text about "publishing apps" makes no app fall: the class may have exceptions. The line says so."""
+    line = join([told("a", "b", "apps use b", elementType="Apps")]).lines["a", "b"]
+    assert (line.strength, line.of_class) == (Strength.SOFT, "Apps")
+    assert line.note is not None and "Apps" in line.note
+    assert [statement.quote for statement in line.proof] == ["apps use b"]
+
+
+def test_line_told_of_a_class_becomes_hard() -> None:
+    """By a second document, by a sentence about the element itself, or by the catalogue."""
+    once = told("a", "b", "apps use b", elementType="Apps")
+    for second in (
+        told("a", "b", "every app needs b", document="doc:other", elementType="Apps"),
+        told("a", "b", "a needs b"),
+        declared("a", "dependsOn", "b"),
+    ):
+        line = join([once, second]).lines["a", "b"]
+        assert (line.strength, line.of_class, line.note) == (Strength.HARD, None, None)
+    twice_there = join([once, told("a", "b", "all apps go through b", elementType="Apps")]).lines["a", "b"]
+    assert twice_there.strength is Strength.SOFT
+
+
+def test_alternatives_told_of_a_class_once_are_soft() -> None:
+    """Neither of "apps use b or c" is needed of one app, and both are shown."""
+    requirement = "a->(b|c)"
+    either_of = [
+        told("a", name, f"apps use {name}", k="1", requirement=requirement, elementType="Apps")
+        for name in "bc"
+    ]
+    claims = join(either_of)
+    assert {line.strength for line in claims.lines.values()} == {Strength.SOFT}
+    assert _groups(claims) == {("a", 1, ("b",)), ("a", 1, ("c",))}
+
+
+def test_two_of_three_told_of_a_class_are_lines_of_their_own() -> None:
+    """The k of a group that does not stand is not asked of its single lines."""
+    group = [
+        told("a", name, f"two of {name}", k="2", requirement="a->(b|c|d)", elementType="Apps")
+        for name in "bcd"
+    ]
+    assert _groups(join(group)) == {("a", 1, (name,)) for name in "bcd"}
+
+
 def test_denial_is_kept_beside_the_line() -> None:
     """A later 'a no longer needs b' takes nothing away and is shown; by itself it makes no line."""
     denial = told("a", "b", "a does not need b", polarity=Polarity.NEGATED)

@@ -158,3 +158,57 @@ def test_a_question_answered_in_the_same_passage_is_settled() -> None:
     """The answer counts, not the question before it."""
     told = lines("Does Quill need Nib? No, Quill doesn't need Nib.")
     assert [(s.polarity.value, s.modality) for s in told] == [("negated", Modality.ASSERTED)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Quill supports the content hub.",
+        "Run Quill in the content hub.",
+        "We know what Quill does but haven't heard from the map service or from the content hub.",
+    ],
+)
+def test_what_only_looks_like_a_need_makes_no_line(text: str) -> None:
+    """Compatibility, an instruction and names beside each other are no dependency."""
+    assert lines(text) == []
+
+
+def test_access_to_something_leads_to_it() -> None:
+    """Who gives access to a thing depends on it; who gives it something serves it."""
+    assert [(s.subject, s.object) for s in lines("Quill provides access to the content hub.")] == [
+        ("quill", "content-hub")
+    ]
+    assert [(s.subject, s.object) for s in lines("Quill provides prices to the content hub.")] == [
+        ("content-hub", "quill")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity", "modality"),
+    [
+        ("Quill has no dependency on the content hub.", "negated", Modality.ASSERTED),
+        (
+            "Quill no longer hands over to the content hub: nobody writes a case any more.",
+            "negated",
+            Modality.ASSERTED,
+        ),
+        ("Quill hands over to the content hub as soon as it's night.", "affirmed", Modality.ASSERTED),
+        ("Quill uses the content hub, according to Bob.", "affirmed", Modality.HEARSAY),
+    ],
+)
+def test_how_a_claim_is_put(text: str, polarity: str, modality: Modality) -> None:
+    """A denied noun denies; a remark behind a colon and "as soon as" change nothing."""
+    assert {(s.polarity.value, s.modality) for s in lines(text)} == {(polarity, modality)}
+
+
+def test_only_names_are_proposed() -> None:
+    """A common noun would fill the list of proposals with what nobody can decide."""
+
+    def proposed(text: str) -> list[str | None]:
+        found = extract(document_of(text), GAZETTEER, PARSER).statements
+        return [s.qualifier("name") for s in found if s.is_proposal]
+
+    assert proposed("Quill depends on the tariff engine.") == ["tariff engine"]
+    assert proposed("Quill relies on ShelfMirror.") == ["ShelfMirror"]
+    for common in ("the application", "the interface", "the sender", "this URL", "many apps", "the new code"):
+        assert proposed(f"Quill relies on {common}.") == []

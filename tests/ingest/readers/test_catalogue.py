@@ -60,6 +60,18 @@ def _said(extract: Extract, subject: str) -> list[tuple[str, str, dict[str, str]
     ]
 
 
+def test_type_of_an_element_is_what_its_like_is_called(tmp_path: Path) -> None:
+    """The house's own word for the class of an element beside its kind; a list is an error."""
+    (extract,), issues = _read(
+        tmp_path,
+        "touchpoints:\n  - {id: letter, name: Letter, type: Mailings}\n"
+        "  - {id: card, name: Card, type: [Mailings]}\n",
+    )
+    assert ("elementType", "Mailings", {}, 2) in _said(extract, "letter")
+    assert [s.literal for s in extract.statements if s.predicate == "elementType"] == [True]
+    assert len(issues) == 1 and "3" in str(issues[0])
+
+
 def test_entries_become_statements_with_their_lines(tmp_path: Path) -> None:
     """A touchpoint with all that a catalogue can say of it, and the control of its line."""
     (extract,), issues = _read(tmp_path, _CATALOGUE)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import sqlite3
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from typing import TypeVar
@@ -16,10 +17,14 @@ from graph.errors import NotOurStoreError, StoreUnavailableError
 from graph.store.sqlite import schema
 
 Result = TypeVar("Result")
+_log = logging.getLogger(__name__)
 _BUSY_SECONDS = 60.0
 _READERS = 4
-_CHECKPOINT_PAGES = 16_384
-"""Batches touch the same pages again and again, since keys are hashes: rarer checkpoints write each once."""
+_CHECKPOINT_PAGES = 65_536
+"""With so many pages in the log (256 MB) a writer waits until they are in the file."""
+_RELIEF_ROWS = 10_000
+"""After so many changed rows another thread brings the log into the file, while the writer goes on: waiting
+for the disk made a passage of a large store half as dear again."""
 
 
 class Database:
@@ -30,6 +35,9 @@ class Database:
         self.url = url
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="whoknows-write")
         self._readers = ThreadPoolExecutor(_READERS, thread_name_prefix="whoknows-read")
+        self._relief = ThreadPoolExecutor(1, thread_name_prefix="whoknows-log")
+        self._relieved = 0
+        self._relieving: Future[None] | None = None
         self._local = threading.local()
         self._open: list[sqlite3.Connection] = []
         self._lock = threading.Lock()
@@ -41,6 +49,7 @@ class Database:
     async def close(self) -> None:
         """Close all connections."""
         self._writer.shutdown(wait=True)
+        self._relief.shutdown(wait=True)
         self._readers.shutdown(wait=True)
         with self._lock:
             for connection in self._open:
@@ -72,6 +81,7 @@ class Database:
                 connection.execute("ROLLBACK")
                 raise
             connection.execute("COMMIT")
+            self._relieve(connection)
             return result
 
         return await self._submit(self._writer, task)
@@ -86,6 +96,21 @@ class Database:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
         await self._submit(self._writer, task)
+
+    def _relieve(self, connection: sqlite3.Connection) -> None:
+        """Begin to bring the log into the file, where it has grown and nobody is at it."""
+        if connection.total_changes - self._relieved < _RELIEF_ROWS:
+            return
+        if self._relieving is None or self._relieving.done():
+            self._relieved = connection.total_changes
+            self._relieving = self._relief.submit(self._checkpoint)
+
+    def _checkpoint(self) -> None:
+        try:
+            self._connection().execute("PRAGMA wal_checkpoint(PASSIVE)")
+        except sqlite3.Error as error:
+            # Nothing is lost: what is in the log stays there until a later checkpoint succeeds.
+            _log.warning("the log of %s could not be brought into the file: %s", self.url, error)
 
     async def _submit(self, pool: ThreadPoolExecutor, task: Callable[[], Result]) -> Result:
         try:

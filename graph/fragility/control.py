@@ -1,6 +1,7 @@
 """In whose control a failure point is, seen from a unit, in each phase.
 
-What is said explicitly comes first (`control` of an element, `lineControl` of a pair). Otherwise:
+What is said explicitly comes first (`control` of an element, `lineControl` of a pair); what a text says of an
+element only where nobody is declared to own it. Otherwise:
 
 - what the asking unit, or a team or person within it, owns is `within`; what another unit of the organisation
   owns is `shared`; what anybody else owns, or nobody, is `outside`;
@@ -56,10 +57,14 @@ class Controls:
         self._said: dict[str, list[Statement]] = defaultdict(list)
         for statement in sorted(dependencies.statements, key=_precedence):
             if statement.is_present_fact and statement.qualifier(PropertyName.UNIT) in (None, unit):
-                if statement.predicate == PropertyName.CONTROL:
+                if statement.predicate == PropertyName.CONTROL and not self._is_guess(statement):
                     self._said[statement.subject].append(statement)
                 elif statement.predicate == PropertyName.LINE_CONTROL:
                     self._said[line_id(statement.subject, statement.object)].append(statement)
+
+    def _is_guess(self, statement: Statement) -> bool:
+        """Whether a text says whose control something is in of which the organisation declares the owner."""
+        return statement.passage is not None and _owner(self._known, statement.subject) is not None
 
     def of(self, cone: Collection[str]) -> dict[str, PhaseControl]:
         """The control of each element and line of a cone (ids), in the order given."""

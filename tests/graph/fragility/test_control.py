@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from graph.fragility.control import Controls, owner_unit
@@ -73,6 +75,14 @@ def test_statement_overrides_a_phase() -> None:
         "shared",
         "outside",
     )
+
+
+def test_a_text_does_not_overrule_a_declared_owner() -> None:
+    """ "The vendor's search" in a text is no reason to give our own search away; of what nobody is declared to
+    own, the text is the best that is known."""
+    told_so = replace(declared("y", "control", "shared"), line=None, passage=7, end=5)
+    assert _control("y", "marketing", told_so) == ("shared", "shared")
+    assert _control("y", "marketing", told_so, declared("y", "ownedBy", "marketing")) == ("within", "within")
 
 
 def test_statement_from_a_unit_goes_first() -> None:

@@ -54,7 +54,7 @@ ANSWERING: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
         ("whatif", "--add", "newsletter->new:spare beside=Link shortener", "--weaken", "chat"),
         (
             "With weak Chat; If newsletter may use",
-            "Link shortener is no single point of failure of newsletter",
+            "Link shortener is no single point of failure of Newsletter",
         ),
     ),
     (
@@ -92,7 +92,7 @@ SCRIPTED: dict[str, tuple[tuple[str, ...], ...]] = {
     "search": (("search", "a"),),
     "proposals": (
         ("proposals",),
-        ("proposals", "reject", "sender"),
+        ("proposals", "reject", "sowing calendar"),
         ("proposals", "review", "--decided"),
         ("proposals", "questions", "--limit", "100"),
     ),

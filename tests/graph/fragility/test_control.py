@@ -78,7 +78,7 @@ def test_statement_overrides_a_phase() -> None:
 
 
 def test_a_text_does_not_overrule_a_declared_owner() -> None:
-    """ "The vendor's search" in a text is no reason to give our own search away; of what nobody is declared to
+    """What a text calls the vendor's is no reason to give our own search away; of what nobody is declared to
     own, the text is the best that is known."""
     told_so = replace(declared("y", "control", "shared"), line=None, passage=7, end=5)
     assert _control("y", "marketing", told_so) == ("shared", "shared")

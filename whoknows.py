@@ -68,6 +68,8 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a character ends nothing
     try:
         app()
+    except KeyboardInterrupt:  # while Typer still puts the commands together
+        sys.exit(130)
     except OSError as error:
         sys.stderr.write(f"The system does not let whoknows go on: {error}.\n")
         sys.exit(2)

@@ -27,7 +27,7 @@ def section(found: Mapping[str, Any] | None, missing: Sequence[str]) -> Section:
     tables = []
     if found is not None:
         rows = [[name, f"{ratio:.2f}", f"{MUSTS[name]:g}"] for name, ratio in found["ratios"].items()]
-        tables = [Table(f"{found['passages']:,} passages", ["question", "ratio", "at most"], rows)]
+        tables = [Table(f"{found['passages']['large']:,} passages", ["question", "ratio", "at most"], rows)]
     return Section(
         title="Speed",
         command=f"python -m {' '.join(_COMMAND)}",

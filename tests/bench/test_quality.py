@@ -46,7 +46,7 @@ def _sections() -> list[report.Section]:
         names.people([{"set": "tiny", **people}], []),
         language.turns({"before": Roles(role, role, role)}),
         language.dependencies({"frozen": Score(4, 3, 2, 0)}, []),
-        speed.section({"passages": 100, "ratios": {"middling": 1.5}}, []),
+        speed.section({"passages": {"large": 100}, "ratios": {"middling": 1.5}}, []),
     ]
 
 

@@ -19,7 +19,9 @@ RUN := $(VENV)/run.stamp
 DEV := $(VENV)/dev.stamp
 # Once the developers' tools are installed, `make demo` keeps them.
 ENVIRONMENT := $(if $(wildcard $(DEV)),$(DEV),$(RUN))
-BROWSER := web/node_modules/.package-lock.json
+PACKAGES := web/node_modules/.package-lock.json
+WEB := web/dist/whoknows.js
+WEB_SOURCES := $(shell find web/src web/public web/scripts -type f -not -path 'web/src/generated/*') web/index.html web/vite.config.ts web/tsconfig.json api/schema.graphql
 
 UV := $(BIN)/uv
 SYNC := $(UV) pip sync --quiet --python $(BIN)/python --require-hashes requirements-bootstrap.txt
@@ -36,7 +38,7 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install dev demo neo4j test lint format generate check-generated bench lock clean
+.PHONY: help install dev web demo neo4j test lint format generate check-generated bench lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -45,7 +47,7 @@ help: ## list the commands
 
 install: $(ENVIRONMENT) ## the environment that runs whoknows, from locked and hashed requirements
 
-dev: $(DEV) $(BROWSER) ## the same and the developers' tools (checks, a real Neo4j, a real browser)
+dev: $(DEV) $(WEB) ## the same and the developers' tools (checks, a real Neo4j, a real browser)
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
@@ -59,9 +61,9 @@ $(BIN)/uv: requirements-bootstrap.txt | $(BIN)/python
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bootstrap.txt
 	@touch $@
 
-$(RUN): requirements.lock pyproject.toml $(BIN)/uv
+$(RUN): requirements.lock requirements-web.lock pyproject.toml $(BIN)/uv
 	@echo "installing what whoknows needs, once ..." >&2
-	@$(SYNC) requirements.lock
+	@$(SYNC) requirements.lock requirements-web.lock
 	@$(PROJECT)
 	@touch $@
 
@@ -71,21 +73,27 @@ $(DEV): requirements-dev.lock pyproject.toml $(BIN)/uv
 	@$(PROJECT)
 	@touch $@
 
-$(BROWSER): web/package-lock.json web/package.json | $(DEV)
-	@echo "installing the browser for the page's test, once ..." >&2
+$(PACKAGES): web/package-lock.json web/package.json | $(ENVIRONMENT)
+	@echo "installing the page's packages, once ..." >&2
 	@$(BIN)/python -m devtools.node npm ci --prefix web --silent --no-audit --no-fund --ignore-scripts || { \
-	  echo "the browser's packages could not be installed; see why: $(BIN)/python -m devtools.node npm ci --prefix web" >&2; exit 1; }
+	  echo "the page's packages could not be installed; see why: $(BIN)/python -m devtools.node npm ci --prefix web" >&2; exit 1; }
 	@touch $@
+
+$(WEB): $(PACKAGES) $(WEB_SOURCES)
+	@echo "building the page ..." >&2
+	@$(BIN)/python -m devtools.node npm run --prefix web --silent build
+
+web: $(WEB) ## build what people see: the page and the search widget
 
 # --- using it ---------------------------------------------------------------------------------------------
 
 DEMO := $(BIN)/python whoknows.py demo --port $(PORT) $(if $(filter 0 no false,$(SERVE)),--no-serve,--serve)
 
 ifeq ($(STORE),neo4j)
-demo: $(DEV)
+demo: $(DEV) $(WEB)
 	@$(BIN)/python -m devtools.with_neo4j sh -c '$(DEMO) --store "$$WHOKNOWS_STORE"'
 else
-demo: $(ENVIRONMENT) ## ingest examples/, answer three questions, serve the page (STORE, SERVE, PORT)
+demo: $(ENVIRONMENT) $(WEB) ## ingest examples/, answer three questions, serve the page (STORE, SERVE, PORT)
 	@$(DEMO) --store $(STORE)
 endif
 
@@ -94,14 +102,15 @@ neo4j: $(DEV) ## run a real Neo4j for development on 127.0.0.1:7687, until Ctrl-
 
 # --- checking it ------------------------------------------------------------------------------------------
 
-test: $(DEV) $(BROWSER) lint ## everything: format, lint, types, imports, generated files, all tests
+test: $(DEV) $(WEB) lint ## everything: format, lint, types, imports, generated files, all tests
 	@$(BIN)/python -m pytest
 
-lint: $(DEV) ## everything but the tests
+lint: $(DEV) $(PACKAGES) ## everything but the tests
 	@$(BIN)/ruff format --check --quiet . || { echo "some files are not formatted: make format" >&2; exit 1; }
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy $(TYPED)
 	@$(BIN)/lint-imports
+	@$(BIN)/python -m devtools.node npm run --prefix web --silent check
 	@$(MAKE) --no-print-directory check-generated
 
 check-generated: $(DEV)
@@ -120,9 +129,10 @@ generate: $(DEV) ## write what is derived: from the ontology, the reference from
 lock: $(DEV) ## resolve requirements*.in, the jars of Neo4j and the browser anew
 	@$(COMPILE) requirements-bootstrap.in -o requirements-bootstrap.txt
 	@$(COMPILE) requirements.in -o requirements.lock
+	@$(COMPILE) requirements-web.in -o requirements-web.lock
 	@$(COMPILE) requirements-dev.in -c requirements.lock -o requirements-dev.lock
 	@$(BIN)/python -m devtools.jars
 	@$(BIN)/python -m devtools.node npm install --prefix web --silent --package-lock-only --omit-lockfile-registry-resolved
 
 clean: ## remove the environment, the caches and the demo's data
-	rm -rf $(VENV) .cache .whoknows web/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info
+	rm -rf $(VENV) .cache .whoknows web/node_modules web/dist web/src/generated .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info

@@ -22,7 +22,8 @@ from api.health import healthz, readyz_endpoint
 from api.schema import make_schema
 from graph.settings import Settings
 
-PAGE = Path(__file__).resolve().parent.parent / "web" / "page"
+WEB = Path(__file__).resolve().parent.parent / "web"
+PAGE = WEB / "dist" if (WEB / "dist").is_dir() else WEB / "page"
 """The files that people see; everything in this folder is served."""
 
 

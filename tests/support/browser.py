@@ -32,6 +32,26 @@ def run_in_browser(script: str, *arguments: str) -> Any:
     return json.loads(_run(script, *arguments))
 
 
+def run_tests(file: str, base: str, **environment: str) -> None:
+    """Run `web/tests/FILE` under `node --test` against the service at `base`; further variables as given.
+
+    Raises AssertionError with what Node.js reports where a test in it fails.
+    """
+    modules = PROJECT / "web" / "node_modules"
+    assert modules.is_dir(), "The browser is not installed. Run `make dev`."
+    _unpack_once(modules)
+    command = [*node(), "--test", "--test-reporter=spec", str(SCRIPTS / file)]
+    done = subprocess.run(
+        command,
+        capture_output=True,
+        text=True,
+        timeout=TIMEOUT_SECONDS,
+        check=False,
+        env=os.environ | {"TMPDIR": str(SCRATCH), "BASE": base} | environment,
+    )
+    assert done.returncode == 0, f"web/tests/{file}:\n{done.stdout}{done.stderr}"
+
+
 def _unpack_once(modules: Path) -> None:
     """Unpack the browser unless that is done; one that was interrupted starts over."""
     CACHE.mkdir(exist_ok=True)

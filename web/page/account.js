@@ -10,9 +10,7 @@ export async function account(place, organisation, changed) {
   try {
     const found = await ask(WHO);
     organisation.textContent = found.organisation;
-    place.replaceChildren(
-      ...(found.viewer.signedIn ? signedIn(found.viewer, changed) : [signIn(changed)]),
-    );
+    place.replaceChildren(...(found.viewer.signedIn ? signedIn(found.viewer, changed) : [signIn(changed)]));
   } catch {
     place.replaceChildren(signIn(changed)); // the parts of the page that ask say what is wrong
   }

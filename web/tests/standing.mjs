@@ -35,7 +35,10 @@ async function decide(page, words, news) {
   await tabTo(page, ".evidence button", words);
   await page.keyboard.press("Enter");
   await page.locator("#status", { hasText: news }).waitFor({ state: "attached" });
-  const focused = await page.locator(".evidence > li").first().evaluate((li) => li === document.activeElement);
+  const focused = await page
+    .locator(".evidence > li")
+    .first()
+    .evaluate((li) => li === document.activeElement);
   return { ...(await firstPiece(page)), focused, said: await page.locator("#status").textContent() };
 }
 

@@ -1,0 +1,9 @@
+// The page: its frame, and the view that the address asks for.
+import "@/styles/tokens.css";
+import "@/styles/base.css";
+import "@/styles/parts.css";
+import { takeToken } from "@/kit/session";
+import "@/widget/whoknows";
+import "./console";
+
+takeToken();

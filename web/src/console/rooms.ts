@@ -1,0 +1,21 @@
+// Every room of the page: its element, where its code is, and its place in the navigation.
+
+export interface Room {
+  /** The custom element that shows it. */
+  readonly element: string;
+  /** Loads the element. */
+  readonly load: () => Promise<unknown>;
+  /** Its name in the navigation; left out: it is reached by links. */
+  readonly label?: string;
+  /** The room in the navigation that is marked while this one is shown. */
+  readonly within?: string;
+}
+
+const home: Room = { element: "who-home", load: () => import("./home"), label: "Search" };
+
+export const ROOMS: Readonly<Record<string, Room>> = {
+  "": home,
+};
+
+/** The room of that name; an unknown one is the first page. */
+export const roomOf = (name: string): Room => ROOMS[name] ?? home;

@@ -1,0 +1,48 @@
+// How the schema's words are shown to people.
+import type { ContributionRole } from "@/generated/kit/fragments";
+
+const ROLES: Record<ContributionRole | "PROFILE", string> = {
+  WROTE: "wrote",
+  SAID: "said",
+  ANSWERED: "answered",
+  CREDITED: "was credited",
+  REVIEWED: "reviewed",
+  APPROVED: "approved",
+  MENTIONED: "was mentioned",
+  ASKED: "asked",
+  THANKED: "was thanked",
+  DECIDED: "decided",
+  FORWARDED: "forwarded",
+  MODERATED: "led the talk",
+  PROFILE: "speaks of it much",
+};
+const CONTROLS = {
+  WITHIN: { shape: "●", words: "within our control" },
+  SHARED: { shape: "◐", words: "shared with another unit" },
+  OUTSIDE: { shape: "○", words: "outside our control" },
+} as const;
+
+/** What somebody did in a passage, or what a part of a score is for. */
+export const roleWords = (name: string): string =>
+  (ROLES as Record<string, string | undefined>)[name.toUpperCase()] ??
+  name.toLowerCase().replaceAll("_", " ");
+
+/** A control as shape and words. */
+export const controlWords = (name: keyof typeof CONTROLS): { shape: string; words: string } => CONTROLS[name];
+
+/** An enum's word as people write it: `BACK_STAGE` is "back stage". */
+export const plain = (name: string): string => name.toLowerCase().replaceAll("_", " ");
+
+/** "1 person", "2 people". */
+export const count = (number: number, one: string, many: string): string =>
+  `${number.toLocaleString("en-GB")} ${number === 1 ? one : many}`;
+
+/** A number with at most two digits behind the point. */
+export const points = (number: number): string => String(Math.round(number * 100) / 100);
+
+/** A share as a percentage without digits behind the point. */
+export const percent = (share: number): string => `${Math.round(share * 100)}%`;
+
+/** A text cut at a length, with an ellipsis. */
+export const shortened = (text: string, most = 120): string =>
+  text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text;

@@ -21,7 +21,7 @@ DEV := $(VENV)/dev.stamp
 ENVIRONMENT := $(if $(wildcard $(DEV)),$(DEV),$(RUN))
 PACKAGES := web/node_modules/.package-lock.json
 WEB := web/dist/whoknows.js
-WEB_SOURCES := $(shell find web/src web/public web/scripts -type f -not -path 'web/src/generated/*') web/index.html web/vite.config.ts web/tsconfig.json api/schema.graphql
+WEB_SOURCES := $(shell find web/src web/public web/scripts -type f 2>/dev/null -not -path 'web/src/generated/*') web/index.html web/vite.config.ts web/tsconfig.json api/schema.graphql
 
 UV := $(BIN)/uv
 SYNC := $(UV) pip sync --quiet --python $(BIN)/python --require-hashes requirements-bootstrap.txt

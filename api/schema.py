@@ -17,6 +17,7 @@ from api.queries.curating import CuratingQueries
 from api.queries.identity import IdentityQueries
 from api.queries.keeping import KeepingQueries
 from api.queries.knowing import KnowingQueries
+from api.queries.mapping import MapQueries
 from api.queries.me import OwnQueries
 from api.queries.reviewing import ReviewQueries
 from api.queries.risking import RiskQueries
@@ -39,6 +40,7 @@ class Query(
     CuratingQueries,
     ReviewQueries,
     OwnQueries,
+    MapQueries,
 ):
     """All questions."""
 

@@ -7,6 +7,7 @@ from typing import Annotated, TypeAlias
 import strawberry
 
 from api import inputs
+from api.asked import asks_for
 from api.context import Info
 from api.cursor import Window
 from api.errors import BadInputError
@@ -53,6 +54,8 @@ MitigationsResult: TypeAlias = Annotated[
     Mitigation | NotFound | BadInput,
     strawberry.union("MitigationsResult", description="The cheapest measures, or a problem."),
 ]
+QUOTES = ("evidence", "contradictions")
+"""The fields below a touchpoint for which quotes must be read."""
 InPhase = Annotated[Phase, strawberry.argument(description="For which phase.")]
 
 
@@ -75,7 +78,8 @@ class RiskQueries:
         argument, asked = inputs.either(("id", id_), ("name", name))
         here, element = info.context, local_id(argument, asked, Kind.ELEMENT, Kind.PERSON)
         asking = inputs.optional_name("unit", unit)
-        return TouchpointRisk.of(await assess(here.store, here.viewer, element, asking, at))
+        quotes = asks_for(info, *QUOTES)
+        return TouchpointRisk.of(await assess(here.store, here.viewer, element, asking, at, quotes))
 
     @question("All touchpoints and stages, most single points of failure first, then by complexity.")
     async def touchpoints(
@@ -83,7 +87,8 @@ class RiskQueries:
     ) -> TouchpointsResult:
         asking = inputs.optional_name("unit", unit)
         window, here = Window.read(first, after, at, "touchpoints", asking), info.context
-        page = window.page(await assessments(here.store, here.viewer, asking, window.at), order)
+        quotes = asks_for(info, *QUOTES)
+        page = window.page(await assessments(here.store, here.viewer, asking, window.at, quotes), order)
         return TouchpointConnection(edges=edges(page, TouchpointRisk.of), page_info=PageInfo.of(page))
 
     @question("The failure points of an element, perhaps only those in some control.")

@@ -24,7 +24,7 @@ from api.types.fragility import ControlCounts, Element, FailurePoint, points
 from api.types.people import Unit
 from graph.answers import figures
 from graph.answers.failure_points import Member
-from graph.answers.risk import Assessment, Risk
+from graph.answers.risk import Assessment, Risk, journeys_of
 
 OfControl = Annotated[Control | None, strawberry.argument(description="Only those in this control.")]
 InPhase = Annotated[Phase, strawberry.argument(description="In which phase.")]
@@ -34,12 +34,6 @@ InPhase = Annotated[Phase, strawberry.argument(description="In which phase.")]
 class TouchpointRisk:
     element: Element = strawberry.field(description="Which one.")
     unit: Unit | None = strawberry.field(description="Whose control it is seen from.")
-    members: list[FailurePoint] = strawberry.field(
-        description="The failure points, in the order in which one meets them."
-    )
-    single_points: list[FailurePoint] = strawberry.field(
-        description="Those of them without which it does not work."
-    )
     complication: int = strawberry.field(
         description="How many elements and lines it rests on, itself included."
     )
@@ -52,13 +46,29 @@ class TouchpointRisk:
     redundancy_effect: float = strawberry.field(
         description="The share of the propagation cost that alternatives take away."
     )
-    cyclic_core: list[Element] = strawberry.field(
-        description="The largest group in which everything depends on everything."
-    )
-    alternatives: list[AlternativeProviders] = strawberry.field(
-        description="Where it needs only some of several: the requirements with k < n."
-    )
     assessment: strawberry.Private[Assessment]
+
+    @resolved("The failure points, in the order in which one meets them.")
+    async def members(self) -> list[FailurePoint]:
+        return points(self.assessment.risk.members, single(self.assessment.risk))
+
+    @resolved("Those of them without which it does not work.")
+    async def single_points(self) -> list[FailurePoint]:
+        risk = self.assessment.risk
+        return points(risk.single_points_of_failure, single(risk))
+
+    @resolved("The largest group in which everything depends on everything.")
+    async def cyclic_core(self) -> list[Element]:
+        return [Element.of(ref) for ref in self.assessment.risk.cyclic_core]
+
+    @resolved("Where it needs only some of several: the requirements with k < n.")
+    async def alternatives(self) -> list[AlternativeProviders]:
+        return [AlternativeProviders.of(one) for one in self.assessment.risk.alternatives]
+
+    @resolved("The journeys that rest on it; of a journey itself, too.")
+    async def journeys(self) -> list[Element]:
+        asked = self.assessment
+        return [Element.of(ref) for ref in journeys_of(asked.known, asked.risk.touchpoint.id)]
 
     @resolved("How many failure points it has, and those in some control.")
     async def failure_points(
@@ -109,14 +119,10 @@ class TouchpointRisk:
         return cls(
             element=Element.of(risk.touchpoint),
             unit=Unit.of(risk.unit),
-            members=points(risk.members, single(risk)),
-            single_points=points(risk.single_points_of_failure, single(risk)),
             complication=risk.complication,
             complexity=risk.complexity,
             propagation_cost=risk.propagation_cost,
             redundancy_effect=risk.redundancy_effect,
-            cyclic_core=[Element.of(ref) for ref in risk.cyclic_core],
-            alternatives=[AlternativeProviders.of(one) for one in risk.alternatives],
             assessment=found,
         )
 

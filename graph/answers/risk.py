@@ -21,7 +21,7 @@ from graph.errors import RefusedError, UnknownElementError
 from graph.fragility.assembly import Dependencies
 from graph.fragility.control import Controls, PhaseControl, owner_unit
 from graph.fragility.core import cyclic_core
-from graph.fragility.failure import cone, self_supported, walk
+from graph.fragility.failure import cone, self_supported, users, walk
 from graph.fragility.measures import complexity, complication, dead_sets, propagation_cost
 from graph.fragility.naming import find_element, find_unit
 from graph.fragility.network import Mask
@@ -79,17 +79,23 @@ class _Question:
 
 
 async def assess(
-    store: Store, viewer: Viewer, element: str, unit: str | None = None, at: date | None = None
+    store: Store,
+    viewer: Viewer,
+    element: str,
+    unit: str | None = None,
+    at: date | None = None,
+    quotes: bool = True,
 ) -> Assessment:
     """The failure points of one touchpoint, stage or other element (id, name or alias), ready for more
     figures.
 
-    `unit` (id or name) is who asks; by default the viewer's unit, else the owner of the touchpoint. Raises
+    `unit` (id or name) is who asks; by default the viewer's unit, else the owner of the touchpoint. Without
+    `quotes` it comes without evidence and contradictions, which take long of many elements. Raises
     UnknownElementError for an element or unit that is not on record for this viewer.
     """
     known = await dependencies(store, viewer, at)
     asked = find_element(known, element)
-    return (await _assessed(store, viewer, at, known, [_question(known, asked)], unit))[0]
+    return (await _assessed(store, viewer, at, known, [_question(known, asked)], unit, quotes))[0]
 
 
 async def journey(
@@ -132,13 +138,13 @@ async def risks(
 
 
 async def assessments(
-    store: Store, viewer: Viewer, unit: str | None = None, at: date | None = None
+    store: Store, viewer: Viewer, unit: str | None = None, at: date | None = None, quotes: bool = True
 ) -> Sequence[Assessment]:
     """Every touchpoint and stage, most single points of failure first, ties by complexity (the higher first),
-    then id."""
+    then id; `quotes` as for `assess`."""
     known = await dependencies(store, viewer, at)
     questions = [_question(known, name) for name in outcomes(known)]
-    found = await _assessed(store, viewer, at, known, questions, unit)
+    found = await _assessed(store, viewer, at, known, questions, unit, quotes)
     return sorted(
         found,
         key=lambda a: (
@@ -171,12 +177,24 @@ def _own_unit(known: Dependencies, viewer: Viewer) -> str | None:
 
 
 def _question(known: Dependencies, element: str) -> _Question:
+    return _Question(element, starts(known, element))
+
+
+def starts(known: Dependencies, element: str) -> tuple[str, ...]:
+    """Where the walk through the cone of an element begins: at itself, of a journey at its stages (ids)."""
     if element not in known.of_class(ClassName.JOURNEY):
-        return _Question(element, (element,))
+        return (element,)
     network = known.network
     stages = set(known.of_class(ClassName.STAGE))
     needed = network.provider[network.lines_of.of(network.node(element))]
-    return _Question(element, tuple(network.ids[x] for x in needed if network.ids[x] in stages))
+    return tuple(network.ids[x] for x in needed if network.ids[x] in stages)
+
+
+def journeys_of(known: Dependencies, element: str) -> tuple[Ref, ...]:
+    """The journeys that rest on an element, by id; of a journey itself, too."""
+    network = known.network
+    above = users(network, network.mask([element]))
+    return tuple(Ref.of(known, one) for one in known.of_class(ClassName.JOURNEY) if above[network.node(one)])
 
 
 async def _assessed(
@@ -186,12 +204,13 @@ async def _assessed(
     known: Dependencies,
     questions: Sequence[_Question],
     unit: str | None,
+    quotes: bool = True,
 ) -> list[Assessment]:
     asking = asking_unit(known, viewer, unit)
     network = known.network
     walks = [_walked(known, question) for question in questions]
     needed = list(dict.fromkeys(node for nodes in walks for node in nodes))
-    proof = await proofs(store, viewer, at, known, needed)
+    proof = await proofs(store, viewer, at, known, needed) if quotes else dict.fromkeys(needed, Proof())
     notes = dict.fromkeys(network.names(self_supported(network, network.mask())), CIRCULAR)
     return [
         _assessment(known, question, nodes, asking or owner_unit(known, question.element), proof, notes)

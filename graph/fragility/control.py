@@ -25,6 +25,7 @@ from ontology.generated.names import ClassName, Control, PartyRole, Phase, Prope
 from ontology.identifiers import line_id
 from ontology.statement import Statement
 
+_SAYING = frozenset({str(PropertyName.CONTROL), str(PropertyName.LINE_CONTROL)})
 _ORDER = (Control.WITHIN, Control.SHARED, Control.OUTSIDE)
 
 
@@ -55,7 +56,8 @@ class Controls:
         self._unit = unit
         self._is_guest = home is not None and unit != home
         self._said: dict[str, list[Statement]] = defaultdict(list)
-        for statement in sorted(dependencies.statements, key=_precedence):
+        said = [one for one in dependencies.statements if one.predicate in _SAYING]
+        for statement in sorted(said, key=_precedence):
             if statement.is_present_fact and statement.qualifier(PropertyName.UNIT) in (None, unit):
                 if statement.predicate == PropertyName.CONTROL and not self._is_guess(statement):
                     self._said[statement.subject].append(statement)

@@ -15,7 +15,7 @@ def asks_for(info: Info, *names: str) -> bool:
     Each fragment of the query is looked at once, used here or not: they may spread each other so often that
     following them takes for ever.
     """
-    raw = info._raw_info  # noqa: SLF001  (strawberry's own view of a selection follows fragments)
+    raw = info._raw_info  # strawberry's own view of a selection follows fragments
     roots: list[Node] = [*raw.field_nodes, *raw.fragments.values()]
     return any(field.name.value in names for root in roots for field in _fields(root))
 

@@ -273,4 +273,3 @@ def _requirements(
             )
         )
     return of_line, tuple(found)
-

@@ -8,27 +8,28 @@ from pathlib import Path
 
 from fastapi import FastAPI
 from starlette.exceptions import HTTPException
-from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
-from starlette.staticfiles import StaticFiles
-from starlette.types import Scope
+from starlette.responses import JSONResponse
 
+from api.cors import Cors
 from api.door import Door
 from api.endpoint import graphql_endpoint
 from api.errors import RequestError
 from api.guard import Guard
 from api.health import healthz, readyz_endpoint
+from api.pages import DIST, Pages
 from api.schema import make_schema
+from api.widget_file import SCRIPT, widget_json_endpoint
+from api.widget_token import widget_token_endpoint
 from graph.settings import Settings
 
-WEB = Path(__file__).resolve().parent.parent / "web"
-PAGE = WEB / "dist" if (WEB / "dist").is_dir() else WEB / "page"
-"""The files that people see; everything in this folder is served."""
 
+def create_app(settings: Settings, dist: Path = DIST) -> FastAPI:
+    """The service for these settings. A store that is down does not keep it from starting.
 
-def create_app(settings: Settings) -> FastAPI:
-    """The service for these settings. A store that is down does not keep it from starting."""
+    `dist` is the folder of the built page and the widget.
+    """
     door = Door(settings)
 
     @asynccontextmanager
@@ -46,30 +47,20 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.add_route("/healthz", healthz)
     app.add_route("/readyz", readyz_endpoint(door))
-    app.mount("/", Page(directory=PAGE, html=True))
-    if settings.api.cors_origins:
-        app.add_middleware(
-            CORSMiddleware,
-            allow_origins=settings.api.cors_origins,
-            allow_methods=["POST"],
-            allow_headers=["Authorization", "Content-Type"],
-        )
+    app.add_route("/widget-token", widget_token_endpoint(settings), methods=["GET", "POST"])
+    app.add_route("/widget.json", widget_json_endpoint(dist / SCRIPT))
+    app.mount("/", Pages(dist))
+    hosted = [origin for host in settings.hosts for origin in host.origins]
+    app.add_middleware(Cors, origins=[*settings.api.cors_origins, *hosted])
+    app.add_middleware(GZipMiddleware, compresslevel=6)
     app.add_middleware(Guard)
     return app
 
 
-class Page(StaticFiles):
-    """The page's files, which a browser asks for anew each time and gets where they changed."""
-
-    async def get_response(self, path: str, scope: Scope) -> Response:
-        response = await super().get_response(path, scope)
-        response.headers["Cache-Control"] = "no-cache"
-        return response
-
-
 async def _refused(_: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, RequestError)
-    return JSONResponse({"error": str(error), "remedy": error.remedy}, error.status, error.headers)
+    content = {"error": str(error), "remedy": error.remedy} | ({"code": error.code} if error.code else {})
+    return JSONResponse(content, error.status, error.headers)
 
 
 async def _not_here(_: Request, error: Exception) -> JSONResponse:

@@ -6,7 +6,6 @@ response of one request where another may find it.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
@@ -15,12 +14,22 @@ import strawberry
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
+from strawberry.types.graphql import OperationType
 
 from api.auth import viewer_of
+from api.body import json_of, malformed
 from api.context import Context
 from api.door import Door
 from api.errors import RequestError, shown
 from graph.settings import Settings
+
+READING = frozenset({OperationType.QUERY})
+CHANGING = READING | {OperationType.MUTATION}
+READ_ONLY = {
+    "message": "Nothing can be changed from an embedded widget. Sign in on the whoknows page to do it.",
+    "extensions": {"code": "READ_ONLY"},
+}
+"""What an operation that changes something is answered with a widget's token; none of it has run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +49,24 @@ def graphql_endpoint(
     async def graphql(request: Request) -> JSONResponse:
         if request.method != "POST":
             raise RequestError(405, "Questions come by POST.", "Send JSON.", {"Allow": "POST"})
-        viewer = viewer_of(request.headers.get("authorization"), settings.users)
-        asked = _read(request.headers.get("content-type"), await _body(request, settings.api.max_body))
+        headers = request.headers
+        viewer = viewer_of(
+            headers.get("authorization"), settings.users, settings.hosts, headers.get("origin")
+        )
+        asked = _read(await json_of(request, settings.api.max_body, "Send an object with `query`."))
         context = Context(await door.store(), viewer, settings.organisation.name)
         try:
             result = await schema.execute(
-                asked.query, asked.variables, context_value=context, operation_name=asked.operation
+                asked.query,
+                asked.variables,
+                context_value=context,
+                operation_name=asked.operation,
+                allowed_operation_types=READING if viewer.read_only else CHANGING,
             )
-        except (CannotGetOperationTypeError, InvalidOperationTypeError) as error:
-            raise _malformed("The document has no such operation.", "Name one in `operationName`.") from error
+        except InvalidOperationTypeError:
+            return JSONResponse({"data": None, "errors": [READ_ONLY]})
+        except CannotGetOperationTypeError as error:
+            raise malformed("The document has no such operation.", "Name one in `operationName`.") from error
         answer: dict[str, Any] = {"data": result.data}
         if result.errors:
             answer["errors"] = [shown(error) for error in result.errors]
@@ -57,39 +75,14 @@ def graphql_endpoint(
     return graphql
 
 
-async def _body(request: Request, most: int) -> bytes:
-    """The body; reading ends where it is too large, whatever its header says."""
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > most:
-            raise RequestError(
-                413,
-                f"The request is larger than {most:,} bytes.",
-                "Shorten it; `max_body` of the settings is the bound.",
-            )
-    return bytes(body)
-
-
-def _read(content_type: str | None, body: bytes) -> Asked:
-    if (content_type or "").partition(";")[0].strip().lower() != "application/json":
-        raise RequestError(415, "The request is not JSON.", "Send `Content-Type: application/json`.")
-    try:
-        content = json.loads(body)
-        json.dumps(content, ensure_ascii=False).encode()  # halves of characters have no encoding
-    except (ValueError, RecursionError) as error:
-        raise _malformed("The request is not valid JSON.", "Send an object with `query`.") from error
+def _read(content: dict[str, Any]) -> Asked:
     match content:
         case {"query": str(query)} if query.strip():
             variables, operation = content.get("variables"), content.get("operationName")
         case _:
-            raise _malformed(
+            raise malformed(
                 "The request is not an object with a text `query`.", "Send one question at a time."
             )
     if not isinstance(variables, dict | None) or not isinstance(operation, str | None):
-        raise _malformed("`variables` is an object, `operationName` a text.", "Correct or leave them out.")
+        raise malformed("`variables` is an object, `operationName` a text.", "Correct or leave them out.")
     return Asked(query, variables, operation)
-
-
-def _malformed(message: str, remedy: str) -> RequestError:
-    return RequestError(400, message, remedy)

@@ -49,15 +49,24 @@ class NotAllowedError(ApiError):
 
 
 class RequestError(ApiError):
-    """A request that is not answered at all: an HTTP status, what is wrong, and what to do about it."""
+    """A request that is not answered at all: an HTTP status, what is wrong, and what to do about it.
+
+    `code` is a word for programs, where they tell refusals of one status apart.
+    """
 
     def __init__(
-        self, status: int, message: str, remedy: str, headers: Mapping[str, str] | None = None
+        self,
+        status: int,
+        message: str,
+        remedy: str,
+        headers: Mapping[str, str] | None = None,
+        code: str | None = None,
     ) -> None:
         super().__init__(message)
         self.status = status
         self.remedy = remedy
         self.headers = dict(headers or {})
+        self.code = code
 
 
 def as_data(error: Exception) -> NotFound | NotAllowed | BadInput | None:

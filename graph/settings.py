@@ -13,6 +13,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from graph.errors import SettingsError
+from graph.origin import Origin
 from graph.privacy.consent import EmployeePolicy
 from graph.viewer import Viewer
 from ontology.document import PUBLIC, STAFF, STEWARD
@@ -104,11 +105,39 @@ class UserSettings(_Section):
         return Viewer(self.name, frozenset(groups), person=self.person, unit=self.unit, steward=steward)
 
 
+class HostSettings(_Section):
+    """A site that embeds the search widget; its back end gets short-lived tokens for it."""
+
+    name: str = Field(min_length=1, description="The name of who asks without a user.")
+    credential: str = Field(
+        min_length=20,
+        description="What its back end shows to get tokens; another one ends all that were given out.",
+    )
+    origins: tuple[Origin, ...] = Field(
+        min_length=1, description="Where its pages are: `scheme://host` or `scheme://host:port`."
+    )
+    groups: tuple[str, ...] = Field(
+        (), description="Access groups beside `public` and `staff` of who asks without a user."
+    )
+    lifetime: int = Field(900, ge=60, le=3600, description="How long a token holds, in seconds.")
+
+    @field_validator("groups")
+    @classmethod
+    def _no_steward(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        if STEWARD in value:
+            raise ValueError(f"a host never asks as {STEWARD!r}; leave that group out")
+        return value
+
+    def viewer(self) -> Viewer:
+        """The viewer that asks through this host without a user."""
+        return Viewer(self.name, frozenset({PUBLIC, STAFF, *self.groups}))
+
+
 class ApiSettings(_Section):
     """The service."""
 
-    cors_origins: tuple[str, ...] = Field(
-        (), description="Origins that may ask from a browser; none by default."
+    cors_origins: tuple[Origin, ...] = Field(
+        (), description="Origins that may ask from a browser, beside those of `hosts`; none by default."
     )
     max_depth: int = Field(12, ge=1, description="Deepest nesting of a GraphQL query.")
     max_aliases: int = Field(30, ge=1, description="Most aliases in a GraphQL query.")
@@ -126,6 +155,7 @@ class Settings(_Section):
     privacy: PrivacySettings = PrivacySettings()
     sources: tuple[SourceSettings, ...] = ()
     users: tuple[UserSettings, ...] = ()
+    hosts: tuple[HostSettings, ...] = ()
     api: ApiSettings = ApiSettings()
     folder: Path = Field(Path(), exclude=True)
 
@@ -159,6 +189,8 @@ def load_settings(environ: Mapping[str, str], file: Path | None = None) -> Setti
     _check_unique("source id", [source.id for source in settings.sources], file)
     _check_unique("user name", [user.name for user in settings.users], file)
     _check_unique("user token", [user.token for user in settings.users], file)
+    _check_unique("host name", [host.name for host in settings.hosts], file)
+    _check_unique("host credential", [host.credential for host in settings.hosts], file)
     return settings
 
 
@@ -197,6 +229,6 @@ def _check_unique(what: str, values: list[str], file: Path | None) -> None:
     seen: set[str] = set()
     for value in values:
         if value in seen:
-            shown = "" if "token" in what else f" {value!r}"
+            shown = "" if what.endswith(("token", "credential")) else f" {value!r}"
             raise SettingsError(f"{file}: the {what}{shown} stands twice; each must be unique.")
         seen.add(value)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import strawberry
 
 from api.types.people import Unit
@@ -18,6 +20,12 @@ class Viewer:
         description="Her id in the directory, see `me`; nothing where she stands for nobody."
     )
     unit: Unit | None = strawberry.field(description="The unit she asks for.")
+    read_only: bool = strawberry.field(
+        description="Whether her token is a widget's, by which nothing can be changed."
+    )
+    expires: datetime | None = strawberry.field(
+        description="When her token ends; nothing where it does not end by itself."
+    )
 
     @classmethod
     def of(cls, found: viewer.Viewer) -> Viewer:
@@ -28,4 +36,6 @@ class Viewer:
             steward=found.steward,
             person=None if found.person is None else strawberry.ID(found.person),
             unit=Unit.of(found.unit),
+            read_only=found.read_only,
+            expires=found.expires,
         )

@@ -46,7 +46,7 @@ async def test_a_wrong_token_is_refused_and_never_taken_for_a_visitor(service: S
     response = await service.http.post("/graphql", json={"query": WHO}, headers={"Authorization": header})
     assert response.status_code == 401
     assert response.headers["www-authenticate"].startswith("Bearer")
-    assert set(response.json()) == {"error", "remedy"}
+    assert set(response.json()) == {"error", "remedy", "code"} and response.json()["code"] == "unknown"
     assert STAFF_TOKEN not in response.text
 
 

@@ -12,6 +12,8 @@ from ontology.document import PUBLIC, STAFF
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference" / "settings.md"
 
+HOST = "[[hosts]]\nname='a'\ncredential='c-c-c-c-c-c-c-c-c-c-c'\norigins=['https://a.example']\n"
+
 
 def _file(folder: Path, text: str) -> Path:
     path = folder / "whoknows.toml"
@@ -37,6 +39,15 @@ def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
         ("[privacy]\nemployees = 'maybe'", "privacy.employees"),
         ("[[sources]]\nid = 'a'\npath = 'x'\naudience = []", "sources.0.audience"),
         ("[[users]]\nname = 'a'\ntoken = 'short'", "users.0.token"),
+        (HOST.replace("c-c-c-c-c-c-c-c-c-c-c", "short"), "hosts.0.credential"),
+        (HOST.replace("https://a.example", "https://a.example/"), "hosts.0.origins.0"),
+        (HOST + "groups=['steward']", "hosts.0.groups"),
+        (HOST + "lifetime=59", "hosts.0.lifetime"),
+        (HOST + "lifetime=3601", "hosts.0.lifetime"),
+        (HOST.replace("'https://a.example'", ""), "hosts.0.origins"),
+        (HOST + HOST, "host name 'a' stands twice"),
+        (HOST + HOST.replace("'a'", "'b'"), "host credential stands twice"),
+        ("[api]\ncors_origins=['*']", "api.cors_origins.0"),
         ("not toml", "not valid TOML"),
         ("folder = 'x'", "folder"),
         ("[[sources]]\nid='a'\npath='x'\n[[sources]]\nid='a'\npath='y'", "'a' stands twice"),
@@ -68,6 +79,14 @@ def test_tokens_are_not_repeated_in_messages(tmp_path: Path) -> None:
     with pytest.raises(SettingsError) as raised:
         load_settings({}, _file(tmp_path, users))
     assert "secret-secret" not in str(raised.value)
+
+
+def test_credentials_are_not_repeated_in_messages(tmp_path: Path) -> None:
+    """Neither where two hosts have the same, nor where one is too short."""
+    for text in (HOST + HOST.replace("'a'", "'b'"), HOST.replace("c-c-c-c-c-c-c-c-c-c-c", "c-c-c-c")):
+        with pytest.raises(SettingsError) as raised:
+            load_settings({}, _file(tmp_path, text))
+        assert "c-c-c" not in str(raised.value)
 
 
 def test_a_user_reads_what_staff_reads_and_her_groups(tmp_path: Path) -> None:

@@ -1,0 +1,164 @@
+import { LitElement, html, nothing, svg, type TemplateResult } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import { scaleLinear } from "d3-scale";
+import "@/styles/scatter.css";
+import { type Box, placed } from "./labels";
+
+export interface ScatterPoint {
+  readonly id: string;
+  readonly x: number;
+  readonly y: number;
+  /** What stands beside it. */
+  readonly name: string;
+  readonly href: string;
+  /** The whole of it in words, for who does not see where it stands. */
+  readonly words: string;
+  /** Drawn as a ring with a dot. */
+  readonly chosen?: boolean;
+}
+
+export interface ScatterAxis {
+  readonly name: string;
+  /** From and to; left out: from 0 to the largest. */
+  readonly domain?: readonly [number, number];
+  readonly whole?: boolean;
+}
+
+const MARGIN = { top: 12, end: 16, bottom: 44, start: 46 };
+const LETTER = 6.6; // pixels, about, of a letter at the small size
+const LINE = 15;
+const RADIUS = 6;
+
+/**
+ * Points on two axes; each is a link with its name. Names are written where there is room, the others show when their
+ * point is pointed at or has the focus. Give a table or list with the same figures beside it.
+ */
+@customElement("who-scatter")
+export class Scatter extends LitElement {
+  @property() label = "";
+  @property({ attribute: false }) x: ScatterAxis = { name: "" };
+  @property({ attribute: false }) y: ScatterAxis = { name: "" };
+  @property({ attribute: false }) points: readonly ScatterPoint[] = [];
+  @state() private width = 0;
+  private readonly sized = new ResizeObserver(([entry]) => {
+    if (entry) this.width = Math.round(entry.contentRect.width);
+  });
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.sized.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.sized.disconnect();
+  }
+
+  protected override render(): unknown {
+    if (!this.width) return nothing;
+    const height = Math.round(Math.min(440, Math.max(260, this.width * 0.55)));
+    const right = this.width - MARGIN.end;
+    const bottom = height - MARGIN.bottom;
+    const across = scale(
+      this.points.map(({ x }) => x),
+      this.x,
+      MARGIN.start,
+      right,
+    );
+    const up = scale(
+      this.points.map(({ y }) => y),
+      this.y,
+      bottom,
+      MARGIN.top,
+    );
+    const places = apart(this.points.map((one) => ({ one, x: across(one.x), y: up(one.y) })));
+    const dots = places.map(({ x, y }) => around(x, y));
+    const area = { x: MARGIN.start, y: 0, width: this.width - MARGIN.start, height: bottom };
+    const labels = placed(
+      places.map(({ one, x, y }) => ({ x, y, width: one.name.length * LETTER, height: LINE })),
+      dots,
+      area,
+    );
+    return html`<svg
+      class="scatter"
+      role="group"
+      aria-label=${this.label}
+      width=${this.width}
+      height=${height}
+      viewBox=${`0 0 ${this.width} ${height}`}
+    >
+      ${this.axes(across, up, right, bottom)}
+      ${places.map(({ one, x, y }, index) => point(one, x, y, labels[index] ?? null, this.width))}
+    </svg>`;
+  }
+
+  private axes(across: Scale, up: Scale, right: number, bottom: number): TemplateResult {
+    return svg`<g class="axes" aria-hidden="true">
+      ${ticks(across, this.x, (right - MARGIN.start) / 70).map(
+        (at) => svg`<path d=${`M${across(at)} ${MARGIN.top}V${bottom}`}></path>
+          <text x=${across(at)} y=${bottom + 16} text-anchor="middle">${at}</text>`,
+      )}
+      ${ticks(up, this.y, (bottom - MARGIN.top) / 50).map(
+        (at) => svg`<path d=${`M${MARGIN.start} ${up(at)}H${right}`}></path>
+          <text x=${MARGIN.start - 6} y=${up(at) + 4} text-anchor="end">${at}</text>`,
+      )}
+      <path class="axis" d=${`M${MARGIN.start} ${MARGIN.top}V${bottom}H${right}`}></path>
+      <text class="name" x=${right} y=${bottom + 36} text-anchor="end">${this.x.name} →</text>
+      <text class="name" transform=${`translate(12 ${MARGIN.top}) rotate(-90)`} text-anchor="end">${this.y.name} →</text>
+    </g>`;
+  }
+}
+
+type Scale = ReturnType<typeof scaleLinear<number, number>>;
+
+function scale(values: readonly number[], axis: ScatterAxis, from: number, to: number): Scale {
+  const domain = axis.domain ?? [0, Math.max(1, ...values)];
+  const made = scaleLinear<number, number>().domain(domain).range([from, to]);
+  return axis.domain ? made : made.nice();
+}
+
+const ticks = (along: Scale, axis: ScatterAxis, most: number): number[] =>
+  along.ticks(Math.max(2, Math.min(8, most))).filter((at) => !axis.whole || Number.isInteger(at));
+
+const around = (x: number, y: number): Box => ({
+  x: x - RADIUS,
+  y: y - RADIUS,
+  width: 2 * RADIUS,
+  height: 2 * RADIUS,
+});
+
+interface Place {
+  readonly one: ScatterPoint;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Points in the same place stand side by side, so that each can be pointed at. */
+function apart(places: readonly Place[]): Place[] {
+  const taken = new Map<string, number>();
+  return places.map(({ one, x, y }) => {
+    const key = `${Math.round(x / RADIUS)} ${Math.round(y / RADIUS)}`;
+    const before = taken.get(key) ?? 0;
+    taken.set(key, before + 1);
+    const shift = Math.ceil(before / 2) * (before % 2 ? 1 : -1) * 1.5 * RADIUS;
+    return { one, x: x + shift, y };
+  });
+}
+
+function point(one: ScatterPoint, x: number, y: number, label: Box | null, width: number): TemplateResult {
+  const late = x > width / 2; // a name that only shows when it is pointed at stands on the side with more room
+  const at = label
+    ? { x: label.x, y: label.y + LINE - 4, anchor: "start" }
+    : { x: late ? x - RADIUS - 4 : x + RADIUS + 4, y: y - RADIUS - 2, anchor: late ? "end" : "start" };
+  return svg`<a href=${one.href} class=${`point${one.chosen ? " chosen" : ""}${label ? "" : " crowded"}`} aria-label=${one.words}>
+    <title>${one.words}</title>
+    <circle class="target" cx=${x} cy=${y} r="12"></circle>
+    <circle class="dot" cx=${x} cy=${y} r=${RADIUS}></circle>
+    ${one.chosen ? svg`<circle class="ring" cx=${x} cy=${y} r=${RADIUS + 3.5}></circle>` : nothing}
+    <text x=${at.x} y=${at.y} text-anchor=${at.anchor}>${one.name}</text>
+  </a>`;
+}

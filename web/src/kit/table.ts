@@ -1,0 +1,96 @@
+// Tables: they scroll in a box of their own that the keyboard can reach, and their headers are buttons that sort.
+import { html, nothing, svg, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import "@/styles/table.css";
+
+export interface Column<Row> {
+  /** What `sort` is called with. */
+  readonly id: string;
+  readonly name: string;
+  /** What the column says, in a sentence; shown on hover and read with the name. */
+  readonly about?: string;
+  /** Whether one can sort by it. */
+  readonly sorts?: boolean;
+  /** Whether its cells head their rows. */
+  readonly heads?: boolean;
+  /** Whether its cells are numbers. */
+  readonly numbers?: boolean;
+  readonly cell: (row: Row) => unknown;
+}
+
+export interface Table<Row> {
+  /** The table's name; it names the box that scrolls too. */
+  readonly caption: string;
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[];
+  readonly key: (row: Row) => string;
+  /** The column that the rows are sorted by, and which way. */
+  readonly sorted?: { readonly by: string; readonly way: "ascending" | "descending" };
+  readonly sort?: (id: string) => void;
+  /** What opens below a row, over all columns; nothing: nothing is open. */
+  readonly below?: (row: Row) => unknown;
+}
+
+/** A table that one can sort. */
+export function table<Row>(of: Table<Row>): TemplateResult {
+  return html`<div class="scrolls" role="region" tabindex="0" aria-label=${of.caption}>
+    <table class="sorts">
+      <caption class="unseen">
+        ${of.caption}
+      </caption>
+      <thead>
+        <tr>
+          ${of.columns.map((column) => head(column, of))}
+        </tr>
+      </thead>
+      <tbody>
+        ${repeat(of.rows, of.key, (row) => line(row, of))}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+function head<Row>(column: Column<Row>, { sorted, sort }: Table<Row>): TemplateResult {
+  const way = sorted?.by === column.id ? sorted.way : null;
+  const arrow = way === "ascending" ? "↑" : way ? "↓" : "";
+  return html`<th
+    scope="col"
+    class=${column.numbers ? "number" : ""}
+    aria-sort=${way ?? nothing}
+    title=${column.about ?? nothing}
+  >
+    ${
+      column.sorts && sort
+        ? html`<button type="button" class="sort" @click=${() => sort(column.id)}>
+            ${column.name}<span aria-hidden="true">${arrow}</span>
+          </button>`
+        : column.name
+    }
+  </th>`;
+}
+
+function line<Row>(row: Row, { columns, below }: Table<Row>): TemplateResult {
+  const open = below?.(row) ?? nothing;
+  return html`<tr>
+      ${columns.map(({ cell, heads, numbers }) =>
+        heads
+          ? html`<th scope="row">${cell(row)}</th>`
+          : html`<td class=${numbers ? "number" : ""}>${cell(row)}</td>`,
+      )}
+    </tr>
+    ${
+      open === nothing
+        ? nothing
+        : html`<tr class="below">
+            <td colspan=${columns.length}><div>${open}</div></td>
+          </tr>`
+    }`;
+}
+
+/** A share (0 to 1) as a small bar beside its number, which says the same to who does not see it. */
+export function bar(share: number): TemplateResult {
+  const width = Math.max(0, Math.min(1, share)) * 100;
+  return html`<svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
+    ${svg`<rect class="whole" width="100" height="6" rx="2"></rect><rect class="part" width=${width} height="6" rx="2"></rect>`}
+  </svg>`;
+}

@@ -15,6 +15,8 @@ const home: Room = { element: "who-home", load: () => import("./home"), label: "
 
 export const ROOMS: Readonly<Record<string, Room>> = {
   "": home,
+  risk: { element: "who-risk", load: () => import("@/risk/overview"), label: "Risk" },
+  matrix: { element: "who-matrix", load: () => import("@/risk/matrix"), within: "risk" },
 };
 
 /** The room of that name; an unknown one is the first page. */

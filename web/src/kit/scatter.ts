@@ -15,6 +15,8 @@ export interface ScatterPoint {
   readonly words: string;
   /** Drawn as a ring with a dot. */
   readonly chosen?: boolean;
+  /** Points of a group share a shape and a colour; see `mark`. */
+  readonly group?: number;
 }
 
 export interface ScatterAxis {
@@ -23,6 +25,22 @@ export interface ScatterAxis {
   readonly domain?: readonly [number, number];
   readonly whole?: boolean;
 }
+
+const SHAPES = [
+  "M-6 0a6 6 0 1 0 12 0a6 6 0 1 0-12 0",
+  "M-5.5-5.5h11v11h-11z",
+  "M0-7l6.500 11.500h-13z",
+  "M0-7.500l7 7.500l-7 7.500l-7-7.500z",
+  "M-2.500-7h5v4.500h4.500v5h-4.500v4.500h-5v-4.500h-4.500v-5h4.500z",
+  "M0 7l6.500-11.500h-13z",
+] as const;
+const shape = (group: number): string => SHAPES[group % SHAPES.length] ?? SHAPES[0];
+
+/** The mark of a group of points, for a legend. */
+export const mark = (group: number): TemplateResult =>
+  html`<svg class="mark" viewBox="-8 -8 16 16" aria-hidden="true">
+    ${svg`<path class=${`dot series-${group % SHAPES.length}`} d=${shape(group)}></path>`}
+  </svg>`;
 
 const MARGIN = { top: 12, end: 16, bottom: 44, start: 46 };
 const LETTER = 6.6; // pixels, about, of a letter at the small size
@@ -157,7 +175,7 @@ function point(one: ScatterPoint, x: number, y: number, label: Box | null, width
   return svg`<a href=${one.href} class=${`point${one.chosen ? " chosen" : ""}${label ? "" : " crowded"}`} aria-label=${one.words}>
     <title>${one.words}</title>
     <circle class="target" cx=${x} cy=${y} r="12"></circle>
-    <circle class="dot" cx=${x} cy=${y} r=${RADIUS}></circle>
+    <path class=${`dot series-${(one.group ?? 0) % SHAPES.length}`} transform=${`translate(${x} ${y})`} d=${shape(one.group ?? 0)}></path>
     ${one.chosen ? svg`<circle class="ring" cx=${x} cy=${y} r=${RADIUS + 3.5}></circle>` : nothing}
     <text x=${at.x} y=${at.y} text-anchor=${at.anchor}>${one.name}</text>
   </a>`;

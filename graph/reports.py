@@ -9,7 +9,7 @@ has the report back as it was. The one who said it takes a report back by undoin
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -23,9 +23,9 @@ from graph.store.records import JournalEntry
 REPORT = "report-evidence"
 """Subject the person, object the evidence's id, value JSON of anchor, reason, note and who said it."""
 ACCEPT = "report-accept"
-"""Subject the report, object the person, value the id of the correction."""
+"""Subject the report, object the person, value JSON of the correction's id and who made the report."""
 DISMISS = "report-dismiss"
-"""Subject the report, object the person."""
+"""As ACCEPT, without a correction."""
 REASONS = (withheld.WRONG_PERSON, withheld.NOT_ME, withheld.OUTDATED)
 """What can be wrong: the kinds of corrections that a report asks for."""
 KINDS = frozenset({REPORT, ACCEPT, DISMISS})
@@ -67,6 +67,14 @@ def report_entry(
     return JournalEntry.of(REPORT, person, object=evidence, value=value, by=by, at=at)
 
 
+def decision_entry(report: Report, correction: str, *, by: str, at: datetime) -> JournalEntry:
+    """The entry that a decision is: with the id of the correction that followed, else a dismissal. It names
+    both people, too."""
+    value = json.dumps({"correction": correction, "sayer": report.sayer}, ensure_ascii=False)
+    kind = ACCEPT if correction else DISMISS
+    return JournalEntry.of(kind, report.id, object=report.person, value=value, by=by, at=at)
+
+
 def fold_reports(entries: Iterable[JournalEntry]) -> list[Report]:
     """The reports that these entries tell, oldest first; what is withdrawn does not count, and of several
     decisions on one report the last does."""
@@ -76,17 +84,8 @@ def fold_reports(entries: Iterable[JournalEntry]) -> list[Report]:
     for entry in held:
         if entry.kind == REPORT:
             found[entry.id] = _reported(entry)
-        elif entry.subject not in found:
-            continue
-        elif entry.kind == DISMISS:
-            found[entry.subject] = replace(found[entry.subject], state=ReportState.DISMISSED, correction="")
-        elif entry.kind == ACCEPT:
-            holds = entry.value in corrections
-            found[entry.subject] = replace(
-                found[entry.subject],
-                state=ReportState.ACCEPTED if holds else ReportState.PENDING,
-                correction=entry.value if holds else "",
-            )
+        elif entry.kind in (ACCEPT, DISMISS) and entry.subject in found:
+            found[entry.subject] = _decided(found[entry.subject], entry, corrections)
     return list(found.values())
 
 
@@ -98,6 +97,15 @@ async def reports(store: Store) -> list[Report]:
         return []
     canonical = {join.person: join.canonical for join in await store.joins()}
     return [replace(one, person=canonical.get(one.person, one.person)) for one in found]
+
+
+def _decided(report: Report, entry: JournalEntry, corrections: Collection[str]) -> Report:
+    made = str(json.loads(entry.value)["correction"])
+    if entry.kind == DISMISS:
+        return replace(report, state=ReportState.DISMISSED, correction="")
+    if made in corrections:
+        return replace(report, state=ReportState.ACCEPTED, correction=made)
+    return replace(report, state=ReportState.PENDING, correction="")
 
 
 def _reported(entry: JournalEntry) -> Report:

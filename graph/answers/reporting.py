@@ -18,7 +18,7 @@ from graph.answers.withholding import Correction, subject_of, withhold
 from graph.asks import party_id
 from graph.errors import ForbiddenError, RefusedError, UnknownElementError, UnknownEntryError
 from graph.journal import undo
-from graph.reports import ACCEPT, DISMISS, REPORT, Report, ReportState, fold_reports, report_entry, reports
+from graph.reports import REPORT, Report, ReportState, decision_entry, fold_reports, report_entry, reports
 from graph.store.base import Store
 from graph.store.own import OwnEvidence, evidence_id
 from graph.store.records import JournalEntry, Person
@@ -120,8 +120,7 @@ async def decide(store: Store, viewer: Viewer, report: str, *, accept: bool, at:
             store, viewer, known.person, one, Correction(known.reason), at=at, note=known.note
         )
         made = done.id
-    kind = ACCEPT if accept else DISMISS
-    await store.note(JournalEntry.of(kind, report, object=known.person, value=made, by=viewer.name, at=at))
+    await store.note(decision_entry(known, made, by=viewer.name, at=at))
     return await _seen(store, viewer, own, replace(known, state=wanted, correction=made))
 
 

@@ -39,7 +39,7 @@ class Context:
         return [found.get(one) for one in ids]
 
     async def _load_reports(self, keys: list[tuple[str, str]]) -> Sequence[Sequence[SeenReport]]:
-        found = await shown_reports(self.store, self.viewer)
+        found = await shown_reports(self.store, self.viewer, keys)
         return [found.get(key, ()) for key in keys]
 
     async def _load_names(self, ids: list[str]) -> Sequence[str | None]:

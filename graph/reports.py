@@ -9,10 +9,11 @@ has the report back as it was. The one who said it takes a report back by undoin
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from weakref import WeakKeyDictionary
 
 from graph.journal import UNDO, in_force
 from graph.store import withheld
@@ -89,14 +90,25 @@ def fold_reports(entries: Iterable[JournalEntry]) -> list[Report]:
     return list(found.values())
 
 
-async def reports(store: Store) -> list[Report]:
-    """Every report, oldest first, each on the person who stands for those joined into her. For what is
-    derived from them; see `graph.answers.reporting` for what somebody may read."""
+_kept: WeakKeyDictionary[Store, tuple[int, Sequence[Report]]] = WeakKeyDictionary()
+"""The reports of the latest generation of each store that was asked."""
+
+
+async def reports(store: Store) -> Sequence[Report]:
+    """Every report, oldest first, each on the person who stands for those joined into her; read once for a
+    generation of the store. For what is derived from them; see `graph.answers.reporting` for what somebody
+    may read."""
+    generation = await store.generation()
+    kept = _kept.get(store)
+    if kept is not None and kept[0] == generation:
+        return kept[1]
     found = fold_reports(await store.journal(DERIVED_FROM))
-    if not found:
-        return []
-    canonical = {join.person: join.canonical for join in await store.joins()}
-    return [replace(one, person=canonical.get(one.person, one.person)) for one in found]
+    if found:
+        canonical = {join.person: join.canonical for join in await store.joins()}
+        found = [replace(one, person=canonical.get(one.person, one.person)) for one in found]
+    if await store.generation() == generation:  # else written while it was read: good for this answer only
+        _kept[store] = (generation, found)
+    return found
 
 
 def _decided(report: Report, entry: JournalEntry, corrections: Collection[str]) -> Report:

@@ -8,7 +8,7 @@ no reports: none can be made, and those that were made are shown to nobody.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -150,10 +150,17 @@ async def queue(store: Store, viewer: Viewer, *, decided: bool = False) -> list[
     ]
 
 
-async def shown_reports(store: Store, viewer: Viewer) -> Mapping[tuple[str, str], Sequence[SeenReport]]:
-    """By person and evidence the reports that stand with it for whoever may read it, oldest first: those that
-    wait or were followed. One read of the journal where nothing is reported."""
-    held = [one for one in await reports(store) if one.state is not ReportState.DISMISSED]
+async def shown_reports(
+    store: Store, viewer: Viewer, asked: Collection[tuple[str, str]]
+) -> Mapping[tuple[str, str], Sequence[SeenReport]]:
+    """By person and evidence (those that are `asked` for and that the viewer may read) the reports that stand
+    with it, oldest first: those that wait or were followed."""
+    wanted = frozenset(asked)
+    held = [
+        one
+        for one in await reports(store)
+        if one.state is not ReportState.DISMISSED and (one.person, one.evidence) in wanted
+    ]
     if not held:
         return {}
     people = await store.people({one.person for one in held})

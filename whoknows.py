@@ -21,6 +21,7 @@ try:
         mitigating,
         people,
         proposals,
+        reports,
         risking,
         service,
         topics,
@@ -58,6 +59,7 @@ app.add_typer(people.app, name="people")
 app.add_typer(proposals.app)
 app.add_typer(topics.app)
 app.add_typer(me.app, name="me")
+app.add_typer(reports.app)
 app.add_typer(asks.app, name="asks")
 
 

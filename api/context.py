@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import strawberry
 from strawberry.dataloader import DataLoader
 
+from graph.answers.reporting import SeenReport, shown_reports
 from graph.fold import fold
 from graph.store.base import Store
 from graph.store.records import Person
@@ -25,14 +26,21 @@ class Context:
     """Findable people by id."""
     names: DataLoader[str, str | None] = field(init=False)
     """Names of units and topics by id, as far as the viewer may read them."""
+    reports: DataLoader[tuple[str, str], Sequence[SeenReport]] = field(init=False)
+    """What readers said about evidence, by person and evidence."""
 
     def __post_init__(self) -> None:
         self.people = DataLoader(self._load_people)
         self.names = DataLoader(self._load_names)
+        self.reports = DataLoader(self._load_reports)
 
     async def _load_people(self, ids: list[str]) -> Sequence[Person | None]:
         found = await self.store.people(ids)
         return [found.get(one) for one in ids]
+
+    async def _load_reports(self, keys: list[tuple[str, str]]) -> Sequence[Sequence[SeenReport]]:
+        found = await shown_reports(self.store, self.viewer, keys)
+        return [found.get(key, ()) for key in keys]
 
     async def _load_names(self, ids: list[str]) -> Sequence[str | None]:
         return [await self._name(one) for one in ids]

@@ -10,6 +10,7 @@ from api.limits import limits
 from api.mutations.identity import IdentityMutations
 from api.mutations.me import OwnMutations
 from api.mutations.proposals import ProposalMutations
+from api.mutations.reporting import ReportMutations
 from api.mutations.topics import TopicMutations
 from api.queries.clocking import ClockQueries
 from api.queries.convening import ConveningQueries
@@ -19,6 +20,7 @@ from api.queries.keeping import KeepingQueries
 from api.queries.knowing import KnowingQueries
 from api.queries.mapping import MapQueries
 from api.queries.me import OwnQueries
+from api.queries.reporting import ReportQueries
 from api.queries.reviewing import ReviewQueries
 from api.queries.risking import RiskQueries
 from api.types.evidence import Document
@@ -41,12 +43,13 @@ class Query(
     ReviewQueries,
     OwnQueries,
     MapQueries,
+    ReportQueries,
 ):
     """All questions."""
 
 
 @strawberry.type(description="What can be changed.")
-class Mutation(IdentityMutations, TopicMutations, ProposalMutations, OwnMutations):
+class Mutation(IdentityMutations, TopicMutations, ProposalMutations, OwnMutations, ReportMutations):
     """All changes."""
 
 

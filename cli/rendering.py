@@ -27,6 +27,7 @@ def day(value: date | None) -> str | None:
 def evidence_json(evidence: Evidence) -> Json:
     """A piece of evidence."""
     return {
+        "id": evidence.id,
         "document": evidence.document,
         "title": evidence.title,
         "date": day(evidence.date),

@@ -16,7 +16,8 @@ from api.generated.enums import ConsentPurpose
 from api.ids import Kind, local_id
 from api.queries.me import OfPerson, named
 from api.types.asks import Ask, AskState, SentAsk
-from api.types.me import Availability, Consent, EvidenceCorrection, OwnDecision
+from api.types.evidence_report import EvidenceCorrection
+from api.types.me import Availability, Consent, OwnDecision
 from api.types.problems import BadInput, NotAllowed, NotFound
 from graph import asks
 from graph.answers import availability

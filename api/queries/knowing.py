@@ -74,7 +74,7 @@ class KnowingQueries:
         page = await person_page(
             here.store, here.viewer, local_id("id", inputs.name("id", id_), Kind.PERSON), at
         )
-        return PersonPage.of(shown_to(here.viewer, page))
+        return PersonPage.of(shown_to(here.viewer, page), at)
 
     @question("What is on record of a topic.")
     async def topic(

@@ -10,6 +10,7 @@ from api.context import Info
 from api.fields import resolved
 from api.generated.enums import ContributionRole
 from api.ids import Kind, global_id
+from api.types.evidence_report import EvidenceReport
 from api.types.node import Node
 from api.types.people import Person
 from graph.answers import evidence
@@ -30,12 +31,24 @@ class Evidence:
         description="By how many points a score would fall without it, where it speaks for one."
     )
     outdated: bool = strawberry.field(description="Whether the person said that it no longer holds.")
+    local_id: strawberry.ID | None = strawberry.field(
+        description="Its id, for `reportEvidence` and `me`, the same whenever the same text is read again; "
+        "nothing where it is on nobody, or a name is masked in the passage."
+    )
     speaker_id: strawberry.Private[str | None]
+    on: strawberry.Private[str | None]
 
     @resolved("Who said it, where she is known and may be found.")
     async def speaker(self, info: Info) -> Person | None:
         found = await info.context.people.load(self.speaker_id) if self.speaker_id is not None else None
         return Person.of(found) if found is not None else None
+
+    @resolved("What readers said about it that waits for a decision or was followed, the oldest first.")
+    async def reports(self, info: Info) -> list[EvidenceReport]:
+        if self.on is None or self.local_id is None:
+            return []
+        found = await info.context.reports.load((self.on, str(self.local_id)))
+        return [EvidenceReport.of(one) for one in found]
 
     @classmethod
     def of(cls, found: evidence.Evidence) -> Evidence:
@@ -51,7 +64,9 @@ class Evidence:
             path=found.path,
             worth=found.worth,
             outdated=found.outdated,
+            local_id=None if found.id is None else strawberry.ID(found.id),
             speaker_id=found.speaker,
+            on=found.on,
         )
 
 

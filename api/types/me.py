@@ -14,7 +14,6 @@ from api.ids import Kind, global_id
 from api.types.evidence import Evidence
 from api.types.paging import Connection, PageInfo, edges
 from graph.answers import availability, me
-from graph.answers.withholding import Correction
 from graph.store import records, withheld
 
 
@@ -25,15 +24,6 @@ class EvidenceState(Enum):
     HIDDEN = strawberry.enum_value("hidden", description="She hid it.")
     WRONG = strawberry.enum_value("wrong", description="She said that it is somebody else's.")
     OPTED_OUT = strawberry.enum_value("opted-out", description="It is about a topic that she opted out of.")
-
-
-@strawberry.enum(description="What is wrong with a piece of evidence.")
-class EvidenceCorrection(Enum):
-    WRONG_PERSON = strawberry.enum_value(
-        str(Correction.WRONG_PERSON), description="It is another person's, or on another person."
-    )
-    NOT_ME = strawberry.enum_value(str(Correction.NOT_ME), description="It is not hers, whoever's it is.")
-    OUTDATED = strawberry.enum_value(str(Correction.OUTDATED), description="It was true and no longer holds.")
 
 
 @strawberry.enum(description="What a person decided about what is known of her.")

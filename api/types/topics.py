@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Annotated
 
 import strawberry
 
+from api import inputs
 from api.context import Info
 from api.fields import resolved
 from api.ids import Kind, global_id
@@ -15,6 +17,7 @@ from api.types.identity import PersonAccount
 from api.types.node import Node
 from api.types.people import Person
 from graph.answers import pages
+from graph.answers import timeline as timelines
 
 
 @strawberry.type(description="A subject that people know something about.")
@@ -34,6 +37,26 @@ class TopicCount:
     passages: int = strawberry.field(description="Readable passages about it.")
 
 
+@strawberry.type(description="A month in which a person contributed to a topic.")
+class TimelineMonth:
+    month: date = strawberry.field(description="Its first day.")
+    passages: int = strawberry.field(description="Her readable passages of that month about the topic.")
+
+
+@strawberry.type(description="When a person contributed to a topic.")
+class TopicTimeline:
+    topic: Topic = strawberry.field(description="The topic.")
+    months: list[TimelineMonth] = strawberry.field(
+        description="Months with passages, the earliest first; undated passages are in none."
+    )
+
+    @classmethod
+    def of(cls, found: timelines.TopicTimeline) -> TopicTimeline:
+        """A topic's time line from the answer's."""
+        months = [TimelineMonth(month=month, passages=number) for month, number in found.months]
+        return cls(topic=Topic.of(found.id, found.name), months=months)
+
+
 @strawberry.type(description="A person with what she contributed to, as far as the viewer may read it.")
 class PersonPage:
     person: Person = strawberry.field(description="Who she is.")
@@ -41,6 +64,22 @@ class PersonPage:
     last_active: date | None = strawberry.field(description="Her latest dated contribution.")
     topics: list[TopicCount] = strawberry.field(description="What they are about, the most frequent first.")
     evidence: list[Evidence] = strawberry.field(description="Quotes, the newest first.")
+    at: strawberry.Private[date | None]
+
+    @resolved("When she contributed to her most frequent topics, month by month, as far as it may be read.")
+    async def timeline(
+        self,
+        info: Info,
+        topics: Annotated[int, strawberry.argument(description=f"How many, 1 to {inputs.MOST}.")] = 5,
+    ) -> list[TopicTimeline]:
+        here, number = info.context, inputs.count("topics", topics)
+        person = str(self.person.local_id)
+        found = await timelines.timeline(here.store, here.viewer, person, number, self.at)
+        return [TopicTimeline.of(one) for one in found]
+
+    @resolved("Kinds of things that are left out of the page and why; the same whether or not there are any.")
+    def not_shown(self, info: Info) -> list[str]:
+        return list(timelines.not_shown(info.context.viewer))
 
     @resolved("Her accounts that contributed to what the viewer may read, each with why it is hers.")
     async def accounts(self, info: Info) -> list[PersonAccount]:
@@ -49,7 +88,7 @@ class PersonPage:
         return [PersonAccount.of(account) for account in found]
 
     @classmethod
-    def of(cls, page: pages.PersonPage) -> PersonPage:
+    def of(cls, page: pages.PersonPage, at: date | None) -> PersonPage:
         """A person's page from the answer."""
         return cls(
             person=Person.of(page.person),
@@ -57,6 +96,7 @@ class PersonPage:
             last_active=page.last_active,
             topics=_counts(page.topics),
             evidence=[Evidence.of(item) for item in page.evidence],
+            at=at,
         )
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from graph.answers.quotes import best_quote
+from graph.privacy.masking import MASK
+from graph.store.own import evidence_id
 from graph.store.records import PassageView
 from ontology.document import Document
 from ontology.generated.names import ContributionRole
@@ -17,7 +19,8 @@ from ontology.statement import Statement
 class Evidence:
     """A quoted, dated place in a document. `document` is its id; `place` says where in it; `role` what the
     person did there; `speaker` the id of who said it; `worth` by how many points a score would
-    fall without it, where it speaks for one; `outdated`: the person said that it no longer holds."""
+    fall without it, where it speaks for one; `outdated`: the person said that it no longer holds. Where it
+    stands on a person, `on` is her id and `id` its own, by which it is reported and corrected."""
 
     document: str
     title: str
@@ -30,6 +33,8 @@ class Evidence:
     speaker: str | None = None
     worth: float | None = None
     outdated: bool = False
+    on: str | None = None
+    id: str | None = None
 
 
 def evidence_of(
@@ -40,9 +45,10 @@ def evidence_of(
     worth: float | None = None,
     outdated: bool = False,
     name: str = "",
+    on: str | None = None,
 ) -> Evidence:
     """A passage as evidence, quoted where it holds the terms; where it only mentions somebody of this name,
-    where it names her."""
+    where it names her. `on` is the person whom it stands on, where it stands on one."""
     return Evidence(
         document=view.document,
         title=view.title,
@@ -59,7 +65,16 @@ def evidence_of(
         path=view.path,
         worth=worth,
         outdated=outdated,
+        on=on,
+        id=None if on is None else reportable_id(view),
     )
+
+
+def reportable_id(view: PassageView) -> str | None:
+    """The id of a passage as evidence (`graph.store.own.evidence_id`); None where a name is masked in its
+    words: the id is a hash of them, and whoever has it could try out who is named."""
+    masked = MASK in view.text or MASK in view.heading
+    return None if masked else evidence_id(view.uid)
 
 
 def statement_evidence(statement: Statement, view: PassageView | None, document: Document) -> Evidence:

@@ -115,7 +115,9 @@ async def _items(
             OwnItem(
                 id=evidence_id(uid),
                 passage=uid,
-                evidence=evidence_of(views[uid], roles[0], (), outdated=state is EvidenceState.OUTDATED),
+                evidence=evidence_of(
+                    views[uid], roles[0], (), outdated=state is EvidenceState.OUTDATED, on=person
+                ),
                 roles=roles,
                 accounts=tuple(sorted({one.row.account for one in held} - {""})),
                 topics=topics,

@@ -76,14 +76,14 @@ async def person_page(store: Store, viewer: Viewer, person: str, at: date | None
         raise UnknownElementError(person)
     rows = await store.contributions(viewer, at, person=person)
     topics = await readable_topics(store, viewer, at)
-    about = await topics_about(store, viewer, at, _latest_passages(rows), topics.values())
+    about = await topics_about(store, viewer, at, latest_passages(rows), topics.values())
     counts = [TopicCount(topic, topics[topic].name, n) for topic, n in counted(about) if topic in topics]
     return PersonPage(
         person=people[person],
         contributions=len({row.passage for row in rows}),
         last_active=_latest(rows),
         topics=tuple(counts),
-        evidence=await _newest(store, viewer, at, rows, ()),
+        evidence=await _newest(store, viewer, at, rows, (), on=person),
     )
 
 
@@ -134,12 +134,13 @@ async def _neighbours(
     topics: Mapping[str, Entity],
 ) -> tuple[TopicCount, ...]:
     """The topics that most of a topic's passages are about, too."""
-    about = await topics_about(store, viewer, at, _latest_passages(rows), topics.values())
+    about = await topics_about(store, viewer, at, latest_passages(rows), topics.values())
     beside = [(one, n) for one, n in counted(about, without=topic) if one in topics]
     return tuple(TopicCount(one, topics[one].name, n) for one, n in beside[:NEIGHBOURS])
 
 
-def _latest_passages(rows: Sequence[ContributionRow]) -> list[int]:
+def latest_passages(rows: Sequence[ContributionRow]) -> list[int]:
+    """Their passages, the newest first, undated ones last."""
     date_of = {row.passage: row.date or date.min for row in rows}
     return sorted(date_of, key=lambda uid: (-date_of[uid].toordinal(), uid))
 
@@ -149,7 +150,12 @@ def _latest(rows: Sequence[ContributionRow]) -> date | None:
 
 
 async def _newest(
-    store: Store, viewer: Viewer, at: date | None, rows: Sequence[ContributionRow], terms: Sequence[str]
+    store: Store,
+    viewer: Viewer,
+    at: date | None,
+    rows: Sequence[ContributionRow],
+    terms: Sequence[str],
+    on: str | None = None,
 ) -> tuple[Evidence, ...]:
     role_of = {row.passage: str(row.role) for row in rows}
     outdated = {row.passage for row in rows if row.outdated} - {r.passage for r in rows if not r.outdated}
@@ -157,7 +163,7 @@ async def _newest(
     newest = sorted(role_of, key=lambda uid: (-date_of[uid].toordinal(), uid))[:EVIDENCE]
     views = await store.passages(newest, viewer, at)
     return tuple(
-        evidence_of(views[uid], role_of[uid], terms, outdated=uid in outdated)
+        evidence_of(views[uid], role_of[uid], terms, outdated=uid in outdated, on=on)
         for uid in newest
         if uid in views
     )

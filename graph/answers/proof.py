@@ -126,5 +126,6 @@ def _known(
     topic = dependencies.entities.get(topic_of(dependencies.lines[node].dependent))
     terms = analyse_query(topic.name) if topic is not None else []
     return tuple(
-        replace(evidence_of(views[row.passage], str(row.role), terms), speaker=row.person) for row in rows
+        replace(evidence_of(views[row.passage], str(row.role), terms, on=row.person), speaker=row.person)
+        for row in rows
     )

@@ -124,7 +124,7 @@ class Looking:
             giver = givers.get(uid)
             if giver and named[uid] and person.id not in named[uid]:
                 continue  # the words name somebody else
-            proof = evidence_of(views[uid], None if giver else THANKED, ["thank"])
+            proof = evidence_of(views[uid], None if giver else THANKED, ["thank"], on=person.id)
             found["thanks"][uid] = Recognised(
                 replace(proof, speaker=giver.person if giver else None),
                 "thanked for an answer" if giver else "thanked for this answer",

@@ -127,7 +127,7 @@ async def proof_of(
         for need, row in held:
             if row.passage in views:
                 words = table.problem.text if need in ("", PROBLEM) else name[need]
-                item = evidence_of(views[row.passage], str(row.role), analyse_query(words))
+                item = evidence_of(views[row.passage], str(row.role), analyse_query(words), on=row.person)
                 shown.setdefault((item.document, item.quote), item)
         found[person] = tuple(shown.values())[:SHOWN]
     return found

@@ -27,7 +27,8 @@ def shown_evidence(
     shown: dict[int, Evidence] = {}
     quotes: set[str] = set()
     for view in _telling(views, terms):
-        one = evidence_of(view, str(scored.rows[view.uid].role), terms, name=name)
+        row = scored.rows[view.uid]
+        one = evidence_of(view, str(row.role), terms, name=name, on=row.person)
         if one.quote not in quotes:
             quotes.add(one.quote)
             shown[view.uid] = one
@@ -40,10 +41,10 @@ def outdated_evidence(
     rows: Iterable[ContributionRow], views: Mapping[int, PassageView], terms: Sequence[str]
 ) -> list[Evidence]:
     """What she called outdated, as far as it is shown."""
-    roles = {row.passage: str(row.role) for row in rows if row.passage in views}
+    held = {row.passage: row for row in rows if row.passage in views}
     return [
-        evidence_of(views[uid], role, terms, worth=0.0, outdated=True)
-        for uid, role in list(roles.items())[:OUTDATED]
+        evidence_of(views[uid], str(row.role), terms, worth=0.0, outdated=True, on=row.person)
+        for uid, row in list(held.items())[:OUTDATED]
     ]
 
 

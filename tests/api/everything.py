@@ -67,6 +67,8 @@ def everything() -> Iterator[str]:
     asked = [("viewer", ""), ("organisation", ""), ("touchpoints", ""), ("proposals", ""), ("ingestRuns", "")]
     asked += [("identityReview", ""), ("identityDecisions", "")]
     asked += [("topicProposals", ""), ("topicDecisions", ""), ("me", ""), ("asks", "")]
+    asked += [("network", "")] + [("proof", f'(element:"{one}")') for one in ELEMENTS]
+    asked += [("evidenceReports", ""), ("evidenceReports", "(decided:true)")]
     asked += [("experts", f'(query:"{text}")') for text in QUESTIONS]
     asked += [("experts", '(query:"bounces", at:"2026-02-01")'), ("ambassadors", "")]
     asked += [("person", f'(id:"{one}")') for one in PEOPLE]

@@ -20,6 +20,8 @@ COMMANDS = (
     *(("groups", topic) for topic in TOPICS),
     *(("search", text, "--limit", "100") for text in SEARCHES),
     *(("whatif", *(part for one in removed for part in ("--remove", one))) for removed in REMOVALS),
+    ("reports",),
+    ("reports", "--decided"),
     ("risk",),
     ("proposals",),
     ("proposals", "questions", "--limit", "1000"),

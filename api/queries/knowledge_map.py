@@ -65,7 +65,7 @@ class KnowledgeMapQueries:
         concern: Annotated[
             TopicConcern | None,  # type: ignore[valid-type]
             strawberry.argument(
-                description="Only these: of most passages, of most unanswered questions, longest silent first."
+                description="Only these: of most passages, most unanswered questions, longest silent first."
             ),
         ] = None,
         first: First = 10,

@@ -35,7 +35,7 @@ def standing(
         print_json({"topics": [_json(one) for one in shown], "total": total})
         return
     if not shown:
-        say("No topic that you may read of is like this." if concern else "Nothing readable is about a topic.")
+        say("No topic that you may read of is so." if concern else "Nothing readable is about a topic.")
     for one in shown:
         _show(one)
     if total > len(shown):

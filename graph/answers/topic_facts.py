@@ -27,9 +27,9 @@ class TopicFacts:
     """What is about topics. `passages` are those about a topic, by topic; a topic that nothing is about is
     not among them. By passage: `rows` are findable people's contributions, `held` those that show that
     somebody knows what it is about, by the rule of `Store.holders`: she wrote, said or answered it, is still
-    here, and did not call it outdated. `days` are the dates of passages. `helping` are, by conversation, who
-    answered in it or was thanked in it. `people` are all who contributed. `today` is the day as of which it
-    is told."""
+    here, and did not call it outdated. `days` are the dates of passages. By conversation: `helping` are who
+    answered in it or was thanked in it; in those of `unseen` somebody did who may not be shown. `people` are
+    all who contributed. `today` is the day as of which it is told."""
 
     topics: Mapping[str, Entity]
     passages: Mapping[str, Sequence[int]]
@@ -37,6 +37,7 @@ class TopicFacts:
     held: Mapping[int, Sequence[ContributionRow]]
     days: Mapping[int, date | None]
     helping: Mapping[str, frozenset[str]]
+    unseen: frozenset[str]
     people: Mapping[str, Person]
     today: date
 
@@ -65,6 +66,7 @@ async def topic_facts(store: Store, viewer: Viewer, at: date | None) -> TopicFac
         held=_by_passage(holding),
         days=days,
         helping=_helping(rows),
+        unseen=await store.answered_unseen(viewer, at),
         people=people,
         today=today,
     )

@@ -151,7 +151,9 @@ def _questions(facts: TopicFacts) -> dict[int, bool]:
     for uid, rows in facts.rows.items():
         askers = {row.person for row in rows if row.role == ASKED}
         if askers:
-            found[uid] = not facts.helping.get(rows[0].thread, frozenset()) - askers
+            thread = rows[0].thread
+            others = facts.helping.get(thread, frozenset()) - askers
+            found[uid] = not others and thread not in facts.unseen
     return found
 
 

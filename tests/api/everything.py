@@ -100,6 +100,8 @@ def everything() -> Iterator[str]:
     asked += [("whatIf", f'(remove:["{one}"])') for one in ELEMENTS]
     asked += [("whatIf", '(add:[{dependent:"newsletter", provider:"new:spare", beside:"shortener"}])')]
     asked += [("mitigations", f'(element:"{one}")') for one in ELEMENTS]
+    asked += [("network", ""), ("network", '(touchpoint:"newsletter")'), ("network", '(unit:"it")')]
+    asked += [("proof", f'(element:"{one}")') for one in ELEMENTS]
     asked += [("journey", f'(id:"{one}")') for one in ELEMENTS]
     asked += [("clock", f'(touchpoint:"{one}", steps:3)') for one in ELEMENTS] + [("clock", "")]
     asked += [("compare", '(before:"2025-01-01", after:"2026-06-01")')]

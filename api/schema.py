@@ -18,6 +18,7 @@ from api.queries.curating import CuratingQueries
 from api.queries.identity import IdentityQueries
 from api.queries.keeping import KeepingQueries
 from api.queries.knowing import KnowingQueries
+from api.queries.knowledge_map import KnowledgeMapQueries
 from api.queries.mapping import MapQueries
 from api.queries.me import OwnQueries
 from api.queries.reporting import ReportQueries
@@ -34,6 +35,7 @@ from graph.settings import ApiSettings
 @strawberry.type(description="Who knows what, and what would fall.")
 class Query(
     KnowingQueries,
+    KnowledgeMapQueries,
     ConveningQueries,
     RiskQueries,
     ClockQueries,

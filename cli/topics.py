@@ -11,6 +11,7 @@ import typer
 from cli import rendering
 from cli.rendering import counted
 from cli.session import AsJson, AsUser, ConfigFile, StoreUrl, print_json, readable, run, say, start
+from cli.topic_standing import standing
 from graph.answers.pages import TopicPage, topic_page
 from graph.answers.topic_review import (
     MinedTopicLine,
@@ -30,6 +31,8 @@ app = typer.Typer(
     help="Topics: what is known of one, and what a person decides about those found in the texts.",
     no_args_is_help=True,
 )
+
+app.command()(standing)
 
 TopicArgument = Annotated[str, typer.Argument(help="Id, name or alias of a topic.")]
 ProposalArgument = Annotated[str, typer.Argument(help="Id of a proposal, as `topics review` shows it.")]

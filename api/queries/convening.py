@@ -6,6 +6,7 @@ from datetime import date
 from typing import Annotated, TypeAlias
 
 import strawberry
+from strawberry.dataloader import DataLoader
 
 from api import inputs
 from api.context import Info
@@ -14,12 +15,13 @@ from api.errors import BadInputError
 from api.fields import question
 from api.ids import Kind, local_id
 from api.inputs import After, At, First
-from api.types.ambassadors import Ambassador, AmbassadorConnection, Part, PartWeight, Side
+from api.types.ambassadors import Ambassador, AmbassadorConnection, Part, PartWeight, Proofs, Side
 from api.types.groups import ThinkingGroup
 from api.types.paging import PageInfo, edges
 from api.types.problems import BadInput, NotFound
 from api.types.recognition import MonthOfRecognition, Recognition
 from graph.answers import ambassadors
+from graph.answers.ambassador_proof import AmbassadorProof
 from graph.answers.finding import find_person
 from graph.answers.groups import SEATS, Brief, find_group
 from graph.answers.recognition import recognition
@@ -96,10 +98,11 @@ class ConveningQueries:
         window = Window.read(
             first, after, at, "ambassadors", chosen, door, place, team, str(side or ""), *order
         )
+        scope = Scope(chosen, door, place, team, side)
         found = await ambassadors.find_ambassadors(
             here.store,
             here.viewer,
-            scope=Scope(chosen, door, place, team, side),
+            scope=scope,
             sort=sort,
             weights=weighed,
             at=window.at,
@@ -110,7 +113,10 @@ class ConveningQueries:
             return ambassadors.order(one, sort)
 
         page = window.page(found, key)
-        return AmbassadorConnection(edges=edges(page, Ambassador.of), page_info=PageInfo.of(page))
+        proofs: Proofs = DataLoader(AmbassadorProof(here.store, here.viewer, scope, window.at).load)
+        return AmbassadorConnection(
+            edges=edges(page, lambda one: Ambassador.of(one, proofs)), page_info=PageInfo.of(page)
+        )
 
     @question("What did somebody's answers lead to? Thanks, reuse and references, each with its quote.")
     async def recognition(

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Annotated, TypeAlias
 
 import strawberry
+from strawberry.dataloader import DataLoader
 
+from api import inputs
+from api.fields import resolved
+from api.types.evidence import Evidence
 from api.types.paging import Connection
 from api.types.people import Person
-from graph.answers import ambassadors, ordering, scope
+from graph.answers import ambassadors, evidence, ordering, scope
+from graph.answers.ambassador_proof import Asked
 
+Proofs: TypeAlias = DataLoader[Asked, tuple[evidence.Evidence, ...]]
 Part = strawberry.enum(
     ambassadors.Part, name="AmbassadorPart", description="What ambassadors can be ordered by."
 )
@@ -103,11 +110,25 @@ class Ambassador:
     person: Person = strawberry.field(description="Who she is.")
     parts: AmbassadorParts = strawberry.field(description="What speaks for her.")
     combined: CombinedOrder | None = strawberry.field(description="Her place, where weights were given.")
+    proofs: strawberry.Private[Proofs]
+
+    @resolved(
+        "The conversations behind a number: one quote for each thing that it counts, the newest first. For "
+        "`PEOPLE` and `UNITS` it is what the others said; `BRIDGING` begins with conversations of most units."
+    )
+    async def proof(
+        self,
+        part: Annotated[Part, strawberry.argument(description="Which number.")],  # type: ignore[valid-type]
+        first: inputs.First = 5,
+    ) -> list[Evidence]:
+        asked = (str(self.person.local_id), part, inputs.count("first", first))
+        return [Evidence.of(item) for item in await self.proofs.load(asked)]
 
     @classmethod
-    def of(cls, found: ambassadors.Ambassador) -> Ambassador:
+    def of(cls, found: ambassadors.Ambassador, proofs: Proofs) -> Ambassador:
         """An ambassador from an answer's."""
         return cls(
+            proofs=proofs,
             person=Person.of(found.person),
             parts=AmbassadorParts.of(found.parts),
             combined=None if found.combined is None else CombinedOrder.of(found.combined),

@@ -186,13 +186,13 @@ def _parts(
     answered, questions = talk.asked_by_others(one)
     tied = constraint(ties, one)
     counted = Counter(topic for row in rows for topic in topics_of.get(row.passage, ()))
-    units = {people[other].unit or str(people[other].party) for other in others if other in people}
+    units = {home_of(people[other]) for other in others if other in people}
     return Parts(
         people_helped=len(talk.helped(one)),
         questions_answered=answered,
         questions=questions,
         people_reached=len(others),
-        units_reached=len(units - {person.unit or str(person.party)}),
+        units_reached=len(units - {home_of(person)}),
         communities_reached=len(
             {community_of(documents[r.document]) for r in rows if r.document in documents}
         ),
@@ -211,11 +211,23 @@ def _parts(
 
 def _months_active(rows: Sequence[ContributionRow], newest: date | None) -> int:
     days = (row.date for row in rows if row.date is not None)
-    return len({_month(day) for day in days if newest and _month(newest) - _month(day) < WINDOW_MONTHS})
+    return len(
+        {
+            month_number(day)
+            for day in days
+            if newest and month_number(newest) - month_number(day) < WINDOW_MONTHS
+        }
+    )
 
 
-def _month(day: date) -> int:
+def month_number(day: date) -> int:
+    """A month as a number: that of the next one is one more."""
     return day.year * 12 + day.month
+
+
+def home_of(person: Person) -> str:
+    """What counts as a person's unit: her unit, else her role in the ecosystem."""
+    return person.unit or str(person.party)
 
 
 async def _topic_names(store: Store, viewer: Viewer, at: date | None) -> dict[str, str]:

@@ -176,6 +176,10 @@ class Store(Protocol):
         """For each topic who wrote, said or answered a readable passage about it and is still here; what she
         withheld or called outdated does not count."""
 
+    async def answered_unseen(self, viewer: Viewer, at: date | None) -> frozenset[str]:
+        """The conversations (`ContributionRow.thread`) in whose readable passages a hidden person answered or
+        was thanked: there a question is no open one, though no row says who answered it."""
+
     async def topics_of(self, passages: Collection[int], viewer: Viewer) -> Mapping[int, Sequence[str]]:
         """The topics that readable passages are about."""
 

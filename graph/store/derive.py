@@ -27,6 +27,9 @@ PASSIVE = ("forwarded", "mentioned", "thanked")
 HOLDING = ("answered", "said", "wrote")
 """Roles that show that somebody knows what a passage is about."""
 
+HELPING = ("answered", "thanked")
+"""Roles that show that somebody's question was answered."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rules:

@@ -33,6 +33,12 @@ ELEMENTS = (
     "newsletter->shortener",
     "cleo.vance",
 )
+REQUIRED = {("Ambassador", "proof"): "(part:HELPED)"}
+"""Arguments of fields that cannot be asked for without any."""
+PARTS = ("ANSWERED", "PEOPLE", "UNITS", "COMMUNITIES", "BRIDGING", "TOPICS", "STEADINESS", "RECENCY")
+PROOF = """{{ambassadors {{ ... on AmbassadorConnection {{ edges {{ node {{
+  proof(part:{part}, first:100) {{ title date role quote place url path document
+  speaker {{ name }} }} }} }} }} }} }}"""
 WORDS = ("a", "b", "c", "cl", "cleo", "v", "g", "m", "ma", "k", "n", "t", "la")
 QUESTIONS = (
     "bounces of the sender address",
@@ -55,7 +61,8 @@ def selection(item: GraphQLNamedType, seen: tuple[str, ...] = ()) -> str:
         return ""
     inner = (*seen, item.name)
     fields = [
-        f"{item.name.lower()}_{name}:{name} {selection(get_named_type(field.type), inner)}"
+        f"{item.name.lower()}_{name}:{name}{REQUIRED.get((item.name, name), '')} "
+        + selection(get_named_type(field.type), inner)
         for name, field in item.fields.items()
         if get_named_type(field.type).name not in inner
     ]
@@ -77,6 +84,9 @@ def everything() -> Iterator[str]:
     asked += [("ambassadors", f'(touchpoint:"{one}", sort:BRIDGING)') for one in ELEMENTS]
     asked += [("ambassadors", "(weights:[{part:HELPED, weight:2}, {part:UNITS, weight:1}], side:INSIDE)")]
     asked += [("ambassadors", f'(community:"{one}")') for one in ("community", "wiki", "board")]
+    asked += [("knowledgeMap", ""), ("knowledgeMap", '(unit:"it")'), ("knowledgeMap", '(at:"2026-02-01")')]
+    asked += [("topics", ""), ("units", ""), ("communities", "")]
+    asked += [("topics", f"(concern:{one})") for one in ("RESTS_ON_ONE", "UNANSWERED", "STALE")]
     asked += [("recognition", f'(person:"{one}")') for one in (*PEOPLE, "Ada Moss", "Ben Ash")]
     asked += [("monthOfRecognition", f'(month:"2026-0{month}-01")') for month in (1, 2, 3)]
     asked += [("thinkingGroup", f'(problem:"{text}")') for text in QUESTIONS]
@@ -92,6 +102,8 @@ def everything() -> Iterator[str]:
     asked += [("whatIf", f'(remove:["{one}"])') for one in ELEMENTS]
     asked += [("whatIf", '(add:[{dependent:"newsletter", provider:"new:spare", beside:"shortener"}])')]
     asked += [("mitigations", f'(element:"{one}")') for one in ELEMENTS]
+    asked += [("network", ""), ("network", '(touchpoint:"newsletter")'), ("network", '(unit:"it")')]
+    asked += [("proof", f'(element:"{one}")') for one in ELEMENTS]
     asked += [("journey", f'(id:"{one}")') for one in ELEMENTS]
     asked += [("clock", f'(touchpoint:"{one}", steps:3)') for one in ELEMENTS] + [("clock", "")]
     asked += [("compare", '(before:"2025-01-01", after:"2026-06-01")')]
@@ -114,3 +126,4 @@ def everything() -> Iterator[str]:
     for name, arguments in asked:
         made = selection(get_named_type(SCHEMA.query_type.fields[name].type))
         yield f"{{{name}{arguments} {made}}}"
+    yield from (PROOF.format(part=part) for part in PARTS)

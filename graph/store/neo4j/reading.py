@@ -46,6 +46,7 @@ _DATED = "($day IS NULL OR (p.day > 0 AND p.day < $day))"
 READABLE = f"p.space IN $spaces AND {_DATED}"
 _HOLDING = "|".join(role_type(role) for role in derive.HOLDING)
 
+_HELPING = "|".join(role_type(role) for role in derive.HELPING)
 _PASSAGES = (
     f"MATCH (p:Passage)-[:PART_OF]->(d:Document) WHERE p.uid IN $uids AND {READABLE} RETURN collect({VIEW})"
 )
@@ -63,6 +64,10 @@ _HOLDERS = (
     f"MATCH (p)<-[:{_HOLDING}]-(:Account)-[:ACCOUNT_OF]->(e:Entity) WHERE e.family IS NOT NULL "
     f"AND {speaks('e.id')} "
     "RETURN collect(DISTINCT [t.id, e.id, e.hidden, e.leftOn])"
+)
+_UNSEEN = (
+    f"MATCH (:Person {{hidden: true}})<-[:ACCOUNT_OF]-(:Account)-[:{_HELPING}]->(p:Passage)"
+    f"-[:PART_OF]->(d:Document) WHERE {READABLE} RETURN collect(DISTINCT coalesce(d.thread, d.id))"
 )
 _TOPICS = (
     "MATCH (p:Passage)-[:ABOUT|MENTIONS]->(t:Topic) WHERE p.uid IN $uids AND p.space IN $spaces "
@@ -172,6 +177,12 @@ async def holders(
     rows = await collected(tx, _HOLDERS, **about)
     found = ((asked[topic], person, hidden, left) for topic, person, hidden, left in rows)
     return derive.holders_of(topics, found, at or today)
+
+
+async def answered_unseen(tx: Transaction, moment: Moment, viewer: Viewer, at: date | None) -> frozenset[str]:
+    """See `Store.answered_unseen`."""
+    threads = await collected(tx, _UNSEEN, **seen(moment, viewer, at))
+    return frozenset(moment.masker.mask(thread) if moment.masker else thread for thread in threads)
 
 
 async def accounts_of(tx: Transaction, moment: Moment, person: str, viewer: Viewer) -> list[OwnedAccount]:

@@ -192,6 +192,9 @@ class Neo4jStore:
         today = datetime.now(UTC).date()
         return await self._ask(lambda tx, now: reading.holders(tx, now, topics, viewer, at, today))
 
+    async def answered_unseen(self, viewer: Viewer, at: date | None) -> frozenset[str]:
+        return await self._ask(lambda tx, now: reading.answered_unseen(tx, now, viewer, at))
+
     async def topics_of(self, passages: Collection[int], viewer: Viewer) -> Mapping[int, Sequence[str]]:
         return await self._ask(lambda tx, now: reading.topics_of(tx, now, passages, viewer))
 

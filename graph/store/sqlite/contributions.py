@@ -9,7 +9,9 @@ import sqlite3
 from collections.abc import Collection
 from datetime import date
 
+from graph.people import PERSON
 from graph.privacy.masking import Masker
+from graph.store.derive import HELPING
 from graph.store.masks import masked_contribution
 from graph.store.records import ContributionRow
 from graph.store.sqlite.conditions import outdated, speaks
@@ -86,6 +88,20 @@ def _contributed_to(
         for owner, account, uid, role, old in rows
         for document, thread, day in (places[uid],)
     ]
+
+
+def answered_unseen(
+    connection: sqlite3.Connection, viewer: Viewer, at: date | None, masker: Masker
+) -> frozenset[str]:
+    """See `Store.answered_unseen`."""
+    rows = connection.execute(
+        "SELECT DISTINCT coalesce(d.thread, d.id) FROM entity e JOIN account a ON a.owner = e.id "
+        "JOIN part c ON c.account = a.number JOIN word r ON r.number = c.role "
+        "JOIN passage p ON p.number = c.passage JOIN document d ON d.id = p.document "
+        f"WHERE e.family = ? AND e.hidden = 1 AND r.text {_IN} AND p.space {_IN} AND {dated(at)}",
+        (PERSON, listed(HELPING), listed(readable_spaces(connection, viewer))),
+    )
+    return frozenset(masker.mask(thread) for (thread,) in rows)
 
 
 def contribution_from(row: sqlite3.Row) -> ContributionRow:

@@ -117,10 +117,11 @@ def topics_of(
     connection: sqlite3.Connection, uids: Collection[int], viewer: Viewer
 ) -> dict[int, tuple[str, ...]]:
     """See `Store.topics_of`."""
+    # The joins are in this order on purpose: the other way round every topic is tried with every passage.
     rows = connection.execute(
-        "SELECT DISTINCT m.passage, m.entity FROM mention m JOIN passage p ON p.uid = m.passage "
-        f"JOIN entity e ON e.id = m.entity WHERE e.family = 'Topic' AND m.passage {_IN} AND p.space {_IN} "
-        "ORDER BY m.passage, m.entity",
+        "SELECT DISTINCT m.passage, m.entity FROM passage p CROSS JOIN mention m ON m.passage = p.uid "
+        "CROSS JOIN entity e ON e.id = m.entity "
+        f"WHERE e.family = 'Topic' AND p.uid {_IN} AND p.space {_IN} ORDER BY m.passage, m.entity",
         (listed(uids), listed(readable_spaces(connection, viewer))),
     )
     found: dict[int, list[str]] = {}

@@ -191,6 +191,9 @@ class SqliteStore:
         today = datetime.now(UTC).date()
         return await self._database.read(lambda c: reading.holders(c, topics, viewer, at, today))
 
+    async def answered_unseen(self, viewer: Viewer, at: date | None) -> frozenset[str]:
+        return await self._ask(lambda c, masker: contributions.answered_unseen(c, viewer, at, masker))
+
     async def topics_of(self, passages: Collection[int], viewer: Viewer) -> Mapping[int, Sequence[str]]:
         return await self._database.read(lambda c: reading.topics_of(c, passages, viewer))
 

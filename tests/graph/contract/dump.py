@@ -70,6 +70,7 @@ async def at_a_date(store: Store, viewer: Viewer, at: date | None, about: Asked)
         "places": sorted(zip(parts.passages, parts.places, strict=True)),
         "of people": {one: await store.contributions(viewer, at, person=one) for one in about.people},
         "of topics": {one: await store.contributions(viewer, at, topic=one) for one in about.entities},
+        "answered unseen": sorted(await store.answered_unseen(viewer, at)),
         "holders": await store.holders(about.entities, viewer, at),
         "statements": await store.statements(viewer, at),
         "of subjects": {one: await store.statements(viewer, at, subject=one) for one in about.subjects},

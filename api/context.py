@@ -9,6 +9,7 @@ import strawberry
 from strawberry.dataloader import DataLoader
 
 from graph.fold import fold
+from graph.settings import SourceSettings
 from graph.store.base import Store
 from graph.store.records import Person
 from graph.viewer import Viewer
@@ -21,6 +22,8 @@ class Context:
     store: Store
     viewer: Viewer
     organisation: str
+    sources: Sequence[SourceSettings] = ()
+    """The sources of the settings, for `sources` and `startIngest`."""
     people: DataLoader[str, Person | None] = field(init=False)
     """Findable people by id."""
     names: DataLoader[str, str | None] = field(init=False)

@@ -8,6 +8,7 @@ from strawberry.types import ExecutionContext
 
 from api.limits import limits
 from api.mutations.identity import IdentityMutations
+from api.mutations.ingesting import IngestingMutations
 from api.mutations.me import OwnMutations
 from api.mutations.proposals import ProposalMutations
 from api.mutations.topics import TopicMutations
@@ -15,6 +16,7 @@ from api.queries.clocking import ClockQueries
 from api.queries.convening import ConveningQueries
 from api.queries.curating import CuratingQueries
 from api.queries.identity import IdentityQueries
+from api.queries.ingesting import IngestingQueries
 from api.queries.keeping import KeepingQueries
 from api.queries.knowing import KnowingQueries
 from api.queries.mapping import MapQueries
@@ -41,12 +43,13 @@ class Query(
     ReviewQueries,
     OwnQueries,
     MapQueries,
+    IngestingQueries,
 ):
     """All questions."""
 
 
 @strawberry.type(description="What can be changed.")
-class Mutation(IdentityMutations, TopicMutations, ProposalMutations, OwnMutations):
+class Mutation(IdentityMutations, TopicMutations, ProposalMutations, OwnMutations, IngestingMutations):
     """All changes."""
 
 

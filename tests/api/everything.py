@@ -66,6 +66,7 @@ def everything() -> Iterator[str]:
     """Queries that ask all questions about all that there is, and about what there is not."""
     asked = [("viewer", ""), ("organisation", ""), ("touchpoints", ""), ("proposals", ""), ("ingestRuns", "")]
     asked += [("identityReview", ""), ("identityDecisions", "")]
+    asked += [("sources", ""), ("ingestJobs", "")]
     asked += [("topicProposals", ""), ("topicDecisions", ""), ("me", ""), ("asks", "")]
     asked += [("experts", f'(query:"{text}")') for text in QUESTIONS]
     asked += [("experts", '(query:"bounces", at:"2026-02-01")'), ("ambassadors", "")]

@@ -82,7 +82,7 @@ async def document_page(
 async def documents_by_source(tx: Transaction, moment: Moment, viewer: Viewer) -> dict[str, int]:
     """See `Store.documents_by_source`."""
     rows = await collected(tx, _BY_SOURCE, spaces=moment.readable(viewer))
-    return {source: many for source, many in sorted(rows)}
+    return dict(sorted(rows))
 
 
 async def passage_page(tx: Transaction, moment: Moment, viewer: Viewer, first: int) -> list[PassageView]:

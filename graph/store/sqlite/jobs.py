@@ -1,5 +1,5 @@
-"""Jobs of ingestion in SQLite; see `graph.jobs`. Writing transactions exclude each other, so a job is taken by
-one worker. Jobs are no part of any answer, so they leave the store's generation as it is."""
+"""Jobs of ingestion in SQLite; see `graph.jobs`. Writing transactions exclude each other, so a job is taken
+by one worker. Jobs are no part of any answer, so they leave the store's generation as it is."""
 
 from __future__ import annotations
 

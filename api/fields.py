@@ -18,8 +18,8 @@ Next = Callable[..., Awaitable[object]]
 class ErrorsAsData(FieldExtension):
     """Lets a field answer with a problem of its union where its resolver raises one."""
 
-    async def resolve_async(self, next_: Next, source: object, info: Info, /, **kwargs: object) -> object:
-        """The field's value, or the problem. An argument of the field may have any name."""
+    async def resolve_async(self, next_: Next, source: object, info: Info, **kwargs: object) -> object:
+        """The field's value, or the problem."""
         try:
             return await next_(source, info, **kwargs)
         except Exception as error:

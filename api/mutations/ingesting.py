@@ -17,7 +17,10 @@ IngestJobResult: TypeAlias = Annotated[
     IngestJob | NotFound | NotAllowed | BadInput,
     strawberry.union("IngestJobResult", description="A job, or a problem."),
 ]
-SourceId = Annotated[strawberry.ID, strawberry.argument(description="Id of a source, see `sources`.")]
+SourceId = Annotated[
+    strawberry.ID, strawberry.argument(name="source", description="Id of a source, see `sources`.")
+]
+"""Resolvers call it otherwise: to the library `source` is what a field belongs to."""
 
 
 @strawberry.type
@@ -27,8 +30,8 @@ class IngestingMutations:
     @question(
         "Let a worker read a source of the settings; answers the job, or the one that waits. For stewards."
     )
-    async def start_ingest(self, info: Info, source: SourceId) -> IngestJobResult:
-        here, one = info.context, inputs.name("source", source)
+    async def start_ingest(self, info: Info, from_: SourceId) -> IngestJobResult:
+        here, one = info.context, inputs.name("source", from_)
         return IngestJob.of(await ingestion.start_job(here.store, here.viewer, here.sources, one))
 
     @question("End a job; what it wrote stays, and its source may be read again. For stewards.")
@@ -44,9 +47,9 @@ class IngestingMutations:
     async def retry_quarantined(
         self,
         info: Info,
-        source: SourceId,
+        from_: SourceId,
         path: Annotated[str, strawberry.argument(description="The path as the quarantine lists it.")],
     ) -> IngestJobResult:
-        here, one = info.context, inputs.name("source", source)
+        here, one = info.context, inputs.name("source", from_)
         where = inputs.question("path", path)
         return IngestJob.of(await ingestion.retry_job(here.store, here.viewer, here.sources, one, where))

@@ -25,6 +25,7 @@ try:
         risking,
         service,
         topics,
+        working,
     )
 except KeyboardInterrupt:
     sys.exit(130)
@@ -51,6 +52,7 @@ app.command()(clocking.silos)
 app.command()(knowing.search)
 app.command()(keeping.export)
 app.command()(service.serve)
+app.command()(working.worker)
 app.command()(keeping.status)
 app.command()(service.doctor)
 app.command()(keeping.consent)

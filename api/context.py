@@ -10,6 +10,7 @@ from strawberry.dataloader import DataLoader
 
 from graph.answers.reporting import SeenReport, shown_reports
 from graph.fold import fold
+from graph.settings import SourceSettings
 from graph.store.base import Store
 from graph.store.records import Person
 from graph.viewer import Viewer
@@ -22,6 +23,8 @@ class Context:
     store: Store
     viewer: Viewer
     organisation: str
+    sources: Sequence[SourceSettings] = ()
+    """The sources of the settings, for `sources` and `startIngest`."""
     people: DataLoader[str, Person | None] = field(init=False)
     """Findable people by id."""
     names: DataLoader[str, str | None] = field(init=False)

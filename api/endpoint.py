@@ -54,7 +54,7 @@ def graphql_endpoint(
             headers.get("authorization"), settings.users, settings.hosts, headers.get("origin")
         )
         asked = _read(await json_of(request, settings.api.max_body, "Send an object with `query`."))
-        context = Context(await door.store(), viewer, settings.organisation.name)
+        context = Context(await door.store(), viewer, settings.organisation.name, settings.sources)
         try:
             result = await schema.execute(
                 asked.query,

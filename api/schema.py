@@ -8,6 +8,7 @@ from strawberry.types import ExecutionContext
 
 from api.limits import limits
 from api.mutations.identity import IdentityMutations
+from api.mutations.ingesting import IngestingMutations
 from api.mutations.me import OwnMutations
 from api.mutations.proposals import ProposalMutations
 from api.mutations.reporting import ReportMutations
@@ -16,6 +17,7 @@ from api.queries.clocking import ClockQueries
 from api.queries.convening import ConveningQueries
 from api.queries.curating import CuratingQueries
 from api.queries.identity import IdentityQueries
+from api.queries.ingesting import IngestingQueries
 from api.queries.keeping import KeepingQueries
 from api.queries.knowing import KnowingQueries
 from api.queries.knowledge_map import KnowledgeMapQueries
@@ -46,12 +48,20 @@ class Query(
     OwnQueries,
     MapQueries,
     ReportQueries,
+    IngestingQueries,
 ):
     """All questions."""
 
 
 @strawberry.type(description="What can be changed.")
-class Mutation(IdentityMutations, TopicMutations, ProposalMutations, OwnMutations, ReportMutations):
+class Mutation(
+    IdentityMutations,
+    TopicMutations,
+    ProposalMutations,
+    OwnMutations,
+    ReportMutations,
+    IngestingMutations,
+):
     """All changes."""
 
 

@@ -16,6 +16,7 @@ from cli.knowing import show_answer
 from cli.risk_text import show_risk
 from cli.service import check_port, serve_app
 from cli.session import Session, err, reported, run, say
+from cli.working import WithWorker
 from graph.answers.ambassadors import find_ambassadors
 from graph.answers.experts import find_experts
 from graph.answers.risk import risk
@@ -39,6 +40,7 @@ def demo(
     ] = "sqlite",
     serve: Annotated[bool, typer.Option("--serve/--no-serve", help="Serve the page afterwards.")] = True,
     port: Annotated[int, typer.Option("--port", min=1, max=65535, help="Port of the page.")] = 8000,
+    worker: WithWorker = True,
 ) -> None:
     """Ingest the example organisation, answer three questions, and serve the page."""
     with reported():
@@ -60,7 +62,7 @@ def demo(
     if serve:
         token = next(user.token for user in settings.users if user.name == USER)
         say(f"\nOpen http://127.0.0.1:{port}/#token={token}  (Ctrl-C ends)", style="bold")
-        serve_app(settings, "127.0.0.1", port)
+        serve_app(settings, "127.0.0.1", port, worker=worker)
 
 
 def _three_answers(session: Session) -> None:

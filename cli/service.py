@@ -28,6 +28,7 @@ from cli.session import (
     say,
     start,
 )
+from cli.working import WithWorker, beside
 from graph.errors import SettingsError
 from graph.settings import Settings
 from graph.viewer import OPERATOR
@@ -51,25 +52,27 @@ class Check:
 def serve(
     host: Annotated[str, typer.Option("--host", help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option("--port", min=1, max=65535, help="Port to listen on.")] = 8000,
+    worker: WithWorker = True,
     config: ConfigFile = None,
     store: StoreUrl = None,
 ) -> None:
-    """Serve the GraphQL API and the page."""
+    """Serve the GraphQL API and the page, with a worker beside it."""
     session = start(config, store)
     with reported():
         check_port(port, host)
         run(session, lambda opened: opened.generation())  # a store that is down or not ours is said now
         say(f"Serving http://{host}:{port}/  (GraphQL at /graphql; Ctrl-C ends)")
-        serve_app(session.settings, host, port)
+        serve_app(session.settings, host, port, worker=worker)
 
 
-def serve_app(settings: Settings, host: str, port: int) -> None:
-    """Serve until it is interrupted."""
+def serve_app(settings: Settings, host: str, port: int, *, worker: bool) -> None:
+    """Serve until it is interrupted, with or without a worker."""
     import uvicorn  # noqa: PLC0415 - these two take half of the time in which any command starts
 
     from api.app import create_app  # noqa: PLC0415
 
-    uvicorn.run(create_app(settings), host=host, port=port, log_level="warning")
+    with beside(settings, worker):
+        uvicorn.run(create_app(settings), host=host, port=port, log_level="warning")
 
 
 def check_port(port: int, host: str = "127.0.0.1") -> None:

@@ -95,7 +95,7 @@ class UserSettings(_Section):
     person: str | None = Field(None, description="Her id in the directory.")
     unit: str | None = Field(None, description="The unit she asks for; by default her own.")
     roles: tuple[str, ...] = Field(
-        (), description="`steward` may see runs and quarantine; others are free names."
+        (), description="`steward` may see runs and quarantine and start runs; others are free names."
     )
 
     def viewer(self) -> Viewer:

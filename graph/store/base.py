@@ -11,9 +11,10 @@ no row either. All engines return the same records in the same order.
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Collection, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
+from graph.jobs import Job
 from graph.store.own import OwnEvidence
 from graph.store.parts import Parts
 from graph.store.records import (
@@ -202,6 +203,26 @@ class Store(Protocol):
     async def mask(self, texts: Sequence[str]) -> Sequence[str]:
         """Words that people typed (names in the journal), each without the names of hidden people."""
 
+    # --- jobs -------------------------------------------------------------------------------------
+    # Written by several processes at once; they are no part of any answer and change no generation.
+
+    async def enqueue(self, job: Job) -> Job:
+        """Keep a new job; the one that waits for the same source where there is one."""
+
+    async def take_job(self, worker: str, now: datetime, lease: timedelta) -> Job | None:
+        """The job that has waited longest, or whose lease ran out, now held by this worker until `now +
+        lease`; None where there is none. No two workers take the same, nor two jobs of one source at once."""
+
+    async def update_job(self, job: Job) -> bool:
+        """Put a job in place of what is kept of it, while `job.worker` holds it. False, and nothing is kept,
+        where it was cancelled or another worker has taken it."""
+
+    async def cancel_job(self, job: str, now: datetime, message: str) -> Job | None:
+        """End the job of this id unless it has ended; the job as it then is, None where there is none."""
+
+    async def jobs(self, limit: int) -> Sequence[Job]:
+        """The latest jobs, newest first, masked. For stewards and workers only."""
+
     # --- keeping ----------------------------------------------------------------------------------
 
     async def runs(self, limit: int) -> Sequence[Run]:
@@ -210,6 +231,9 @@ class Store(Protocol):
     async def status(self, viewer: Viewer) -> StoreStatus:
         """Counts and the quarantine, masked: issues of documents that the viewer may read; stewards and the
         operator see all."""
+
+    async def documents_by_source(self, viewer: Viewer) -> Mapping[str, int]:
+        """How many documents of each source the viewer may read; sources with none are left out."""
 
     def export_documents(self, viewer: Viewer) -> AsyncIterator[Document]:
         """Readable documents by id, masked."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 
+from graph.jobs import Job
 from graph.privacy.masking import Masker
 from graph.store.records import Batch, IdentityDecision, JournalEntry, QuarantineEntry
 from ontology.extract import Extract
@@ -19,7 +21,7 @@ TEXTS = {
 }
 """Where text from sources is kept: by table, the columns that may name somebody."""
 
-_OTHERS = ("account", "consent", "contribution", "entity", "join", "journal", "quarantine")
+_OTHERS = ("account", "consent", "contribution", "entity", "job", "join", "journal", "quarantine")
 _DOCUMENTS = 200
 """So many documents are rewritten at a time."""
 
@@ -43,6 +45,14 @@ def issue_names_her(masker: Masker, entry: QuarantineEntry) -> bool:
 def entry_names_her(masker: Masker, entry: JournalEntry) -> bool:
     """Whether an entry of the journal names her."""
     return names_her(masker, (entry.subject, entry.object, entry.value, entry.by))
+
+
+def without_her(masker: Masker, job: Job) -> Job:
+    """A job as it stands once she is forgotten: what was asked for is still done."""
+    message = None if job.message is None else masker.mask(job.message)
+    return replace(
+        job, requested_by="" if masker.names(job.requested_by) else job.requested_by, message=message
+    )
 
 
 def groups(documents: Iterable[str]) -> Iterator[list[str]]:

@@ -73,6 +73,7 @@ def everything() -> Iterator[str]:
     """Queries that ask all questions about all that there is, and about what there is not."""
     asked = [("viewer", ""), ("organisation", ""), ("touchpoints", ""), ("proposals", ""), ("ingestRuns", "")]
     asked += [("identityReview", ""), ("identityDecisions", "")]
+    asked += [("sources", ""), ("ingestJobs", "")]
     asked += [("topicProposals", ""), ("topicDecisions", ""), ("me", ""), ("asks", "")]
     asked += [("network", "")] + [("proof", f'(element:"{one}")') for one in ELEMENTS]
     asked += [("evidenceReports", ""), ("evidenceReports", "(decided:true)")]

@@ -15,7 +15,18 @@ from graph.privacy.masking import Masker
 from graph.store import derive, erasing
 from graph.store.joining import ACCOUNT_PREFIX
 from graph.store.names import fold_name
-from graph.store.neo4j import entities, export, extracts, journal, ledger, people, segments, withheld, writing
+from graph.store.neo4j import (
+    entities,
+    export,
+    extracts,
+    jobs,
+    journal,
+    ledger,
+    people,
+    segments,
+    withheld,
+    writing,
+)
 from graph.store.neo4j.database import Transaction, collected, run
 from graph.store.records import ConsentRecord, Receipt
 
@@ -101,6 +112,7 @@ async def forget(tx: Transaction, person: str, rules: derive.Rules, run_id: str)
             await writing.write_batch(tx, batch, rules)
     found["consent"] += len(await collected(tx, _CONSENTS, ids=list(hers)))
     found["journal"] += await journal.forget(tx, masker)
+    found["job"] += await jobs.forget(tx, masker)
     await withheld.refresh(tx)
     entries = await export.quarantine_entries(tx)
     keys = [key for key, entry in entries if erasing.issue_names_her(masker, entry)]

@@ -44,6 +44,10 @@ _RUNS = (
     "MATCH (x:Run) WITH x ORDER BY x.started DESC, x.id DESC LIMIT $limit "
     "RETURN collect(x {.id, .sources, .started, .finished, .written, .unchanged, .removed, .issues})"
 )
+_BY_SOURCE = (
+    "MATCH (d:Document) WHERE d.space IN $spaces WITH d.source AS source, count(*) AS many "
+    "RETURN collect([source, many])"
+)
 _ISSUES = (
     "MATCH (q:Issue) WHERE $all OR EXISTS { MATCH (d:Document {id: q.document}) WHERE d.space IN $spaces } "
     "RETURN collect(q {.key, .source, .path, .place, .reason, .remedy})"
@@ -73,6 +77,12 @@ async def document_page(
     rows = await collected(tx, _DOCUMENT_PAGE, after=after, spaces=moment.readable(viewer), page=PAGE)
     rows.sort(key=lambda row: row["id"])
     return [(row["id"], masked_document(moment.masker, document_from(row))) for row in rows]
+
+
+async def documents_by_source(tx: Transaction, moment: Moment, viewer: Viewer) -> dict[str, int]:
+    """See `Store.documents_by_source`."""
+    rows = await collected(tx, _BY_SOURCE, spaces=moment.readable(viewer))
+    return dict(sorted(rows))
 
 
 async def passage_page(tx: Transaction, moment: Moment, viewer: Viewer, first: int) -> list[PassageView]:

@@ -2,7 +2,7 @@
 
 Labels of our own beside those of the ontology: `Whoknows` (what we keep of the store itself), `Entity` (every
 thing of the ontology, the key of all its kinds), `Name`, `Issue`, `Journal`, `Join`, `Withheld`, `Forgotten`,
-and of the evidence index `Space`, `Segment`, `Bucket`, `Tally`, `Volume`.
+`IngestJob`, and of the evidence index `Space`, `Segment`, `Bucket`, `Tally`, `Volume`.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ _CONSTRAINTS = (
     "CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE",
     "CREATE CONSTRAINT issue_key IF NOT EXISTS FOR (n:Issue) REQUIRE n.key IS UNIQUE",
     "CREATE CONSTRAINT journal_id IF NOT EXISTS FOR (n:Journal) REQUIRE n.id IS UNIQUE",
+    "CREATE CONSTRAINT ingest_job_id IF NOT EXISTS FOR (n:IngestJob) REQUIRE n.id IS UNIQUE",
     "CREATE CONSTRAINT join_person IF NOT EXISTS FOR (n:Join) REQUIRE n.person IS UNIQUE",
     "CREATE CONSTRAINT forgotten_hash IF NOT EXISTS FOR (n:Forgotten) REQUIRE n.hash IS UNIQUE",
     "CREATE CONSTRAINT space_name IF NOT EXISTS FOR (n:Space) REQUIRE n.name IS UNIQUE",

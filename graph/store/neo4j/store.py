@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import TypeVar
 
+from graph.jobs import Job
 from graph.privacy.consent import EmployeePolicy
 from graph.store.derive import Rules
 from graph.store.neo4j import (
     erasure,
     export,
+    jobs,
     journal,
     ledger,
     moment,
@@ -215,11 +217,31 @@ class Neo4jStore:
 
         return await self._ask(masked)
 
+    async def enqueue(self, job: Job) -> Job:
+        return await self._database.write(lambda tx: jobs.enqueue(tx, job))
+
+    async def take_job(self, worker: str, now: datetime, lease: timedelta) -> Job | None:
+        if not await self._ask(lambda tx, _: jobs.waits(tx, now)):
+            return None
+        return await self._database.write(lambda tx: jobs.take(tx, worker, now, lease))
+
+    async def update_job(self, job: Job) -> bool:
+        return await self._database.write(lambda tx: jobs.update(tx, job))
+
+    async def cancel_job(self, job: str, now: datetime, message: str) -> Job | None:
+        return await self._database.write(lambda tx: jobs.cancel(tx, job, now, message))
+
+    async def jobs(self, limit: int) -> Sequence[Job]:
+        return await self._ask(lambda tx, now: jobs.jobs(tx, limit, now.masker))
+
     async def runs(self, limit: int) -> Sequence[Run]:
         return await self._ask(lambda tx, _: export.runs(tx, limit))
 
     async def status(self, viewer: Viewer) -> StoreStatus:
         return await self._ask(lambda tx, now: export.status(tx, now, viewer))
+
+    async def documents_by_source(self, viewer: Viewer) -> Mapping[str, int]:
+        return await self._ask(lambda tx, now: export.documents_by_source(tx, now, viewer))
 
     async def export_documents(self, viewer: Viewer) -> AsyncIterator[Document]:
         after: str | None = ""

@@ -13,7 +13,7 @@ from graph.store import derive, erasing
 from graph.store.joining import ACCOUNT_PREFIX
 from graph.store.names import fold_name
 from graph.store.records import Receipt
-from graph.store.sqlite import export, journal, people, segments, withheld, writing
+from graph.store.sqlite import export, jobs, journal, people, segments, withheld, writing
 from graph.store.sqlite.rows import listed
 
 _IN = "IN (SELECT value FROM json_each(?))"
@@ -47,6 +47,7 @@ def forget(connection: sqlite3.Connection, person: str, rules: derive.Rules, run
         f"DELETE FROM consent WHERE person {_IN}", (listed(hers),)
     ).rowcount
     found["journal"] += journal.forget(connection, masker)
+    found["job"] += jobs.forget(connection, masker)
     withheld.refresh(connection)
     for key, entry in export.quarantine_entries(connection):
         if erasing.issue_names_her(masker, entry):

@@ -53,6 +53,15 @@ def document_page(
     return [(row["id"], masked_document(masker, document_from(row))) for row in rows]
 
 
+def documents_by_source(connection: sqlite3.Connection, viewer: Viewer) -> dict[str, int]:
+    """See `Store.documents_by_source`."""
+    rows = connection.execute(
+        f"SELECT source, count(*) FROM document WHERE space {_IN} GROUP BY source ORDER BY source",
+        (listed(readable_spaces(connection, viewer)),),
+    )
+    return {row[0]: row[1] for row in rows}
+
+
 def passage_page(
     connection: sqlite3.Connection, viewer: Viewer, after: int | None, masker: Masker
 ) -> list[PassageView]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from graph.errors import NotOurStoreError
+from graph.store.sqlite import jobs
 
 APPLICATION_ID = 0x77686F6B  # "whok"
 VERSION = 6
@@ -103,7 +104,7 @@ def ensure(connection: sqlite3.Connection, url: str) -> None:
     """
     connection.execute("BEGIN")  # so that what is looked at is of one moment
     try:
-        if _is_ours(connection, url):
+        if _is_ours(connection, url) and _is_whole(connection):
             return
     finally:
         connection.execute("ROLLBACK")
@@ -113,7 +114,14 @@ def ensure(connection: sqlite3.Connection, url: str) -> None:
             connection.execute(statement)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {VERSION}")
+    if not _is_whole(connection):
+        connection.execute(jobs.TABLE)
     connection.execute("COMMIT")
+
+
+def _is_whole(connection: sqlite3.Connection) -> bool:
+    """Whether the table is there that stores of this layout have got later; who wrote them passes over it."""
+    return connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'job'").fetchone() is not None
 
 
 def _is_ours(connection: sqlite3.Connection, url: str) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
+from graph.jobs import Job
 from graph.privacy.consent import EmployeePolicy
 from graph.privacy.masking import Masker
 from graph.store.derive import Rules
@@ -36,6 +37,7 @@ from graph.store.sqlite import (
     contributions,
     erasure,
     export,
+    jobs,
     journal,
     parts,
     people,
@@ -213,11 +215,31 @@ class SqliteStore:
     async def mask(self, texts: Sequence[str]) -> Sequence[str]:
         return await self._ask(lambda _, masker: [masker.mask(text) for text in texts])
 
+    async def enqueue(self, job: Job) -> Job:
+        return await self._database.write(lambda c: jobs.enqueue(c, job))
+
+    async def take_job(self, worker: str, now: datetime, lease: timedelta) -> Job | None:
+        if not await self._database.read(lambda c: jobs.waits(c, now)):
+            return None
+        return await self._database.write(lambda c: jobs.take(c, worker, now, lease))
+
+    async def update_job(self, job: Job) -> bool:
+        return await self._database.write(lambda c: jobs.update(c, job))
+
+    async def cancel_job(self, job: str, now: datetime, message: str) -> Job | None:
+        return await self._database.write(lambda c: jobs.cancel(c, job, now, message))
+
+    async def jobs(self, limit: int) -> Sequence[Job]:
+        return await self._ask(lambda c, masker: jobs.jobs(c, limit, masker))
+
     async def runs(self, limit: int) -> Sequence[Run]:
         return await self._database.read(lambda c: export.runs(c, limit))
 
     async def status(self, viewer: Viewer) -> StoreStatus:
         return await self._ask(lambda c, masker: export.status(c, viewer, masker))
+
+    async def documents_by_source(self, viewer: Viewer) -> Mapping[str, int]:
+        return await self._database.read(lambda c: export.documents_by_source(c, viewer))
 
     async def export_documents(self, viewer: Viewer) -> AsyncIterator[Document]:
         after: str | None = ""

@@ -47,6 +47,7 @@ async def test_the_receipt_counts_every_place(store: Store) -> None:
         "contribution": 1,
         "document": 2,
         "entity": 1,
+        "job": 0,
         "join": 0,
         "journal": 0,
         "mention": 1,

@@ -1,0 +1,133 @@
+"""The worker as a command, and beside the service."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import multiprocessing
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from threading import Thread
+from types import FrameType
+from typing import Annotated, NoReturn
+
+import typer
+
+from cli.errors import Exit
+from cli.session import AsJson, ConfigFile, StoreUrl, err, print_json, reported, start, stop
+from cli.worker import STOP_SECONDS, Worker, log
+from graph.errors import GraphError
+from graph.jobs import Job, JobState
+from graph.settings import Settings
+
+WithWorker = Annotated[
+    bool, typer.Option("--worker/--no-worker", help="Do jobs of ingestion in a process beside it.")
+]
+
+
+def worker(
+    once: Annotated[bool, typer.Option("--once", help="End when no job waits.")] = False,
+    as_json: AsJson = False,
+    config: ConfigFile = None,
+    store: StoreUrl = None,
+) -> None:
+    """Do jobs of ingestion that stewards ask for on the page: read the configured source, tell how far it is.
+    Ends with Ctrl-C; the job in hand then waits for the next worker, which goes on where this one was."""
+    session = start(config, store)
+    if not session.settings.sources:
+        stop("There is nothing to work on: list sources in whoknows.toml.")
+    _log_lines()
+    with reported():
+        ended, interrupted = asyncio.run(_work(session.settings, once, signal.SIGINT, signal.SIGTERM))
+    if as_json:
+        print_json({"jobs": [_job_json(job) for job in ended]})
+    if interrupted:
+        err.print("Interrupted. A job that was in hand waits for the next worker.")
+        raise typer.Exit(Exit.INTERRUPTED)
+    if any(job.state is JobState.FAILED for job in ended):
+        raise typer.Exit(Exit.LEFT_OUT)
+
+
+@contextmanager
+def beside(settings: Settings, wanted: bool) -> Iterator[None]:
+    """A worker in a process of its own while the service runs, so that reading takes no time from requests.
+    It ends with this process, however that ends."""
+    if not wanted or not settings.sources:
+        yield
+        return
+    process = multiprocessing.get_context("spawn").Process(target=_beside, args=(settings,))
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # inherited: Ctrl-C is for us, who end the worker
+    try:
+        process.start()
+    finally:
+        signal.signal(signal.SIGINT, before)
+    before = signal.signal(signal.SIGTERM, _end)  # the server passes the signal on when it has ended
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+        process.terminate()
+        process.join(STOP_SECONDS + 2)
+        process.kill()
+
+
+def _beside(settings: Settings) -> None:
+    """The worker's process."""
+    _log_lines()
+    try:
+        asyncio.run(_work(settings, False, signal.SIGTERM))
+    except GraphError as error:
+        log.error("no jobs are done any more: %s", error)
+
+
+async def _work(settings: Settings, once: bool, *signals: signal.Signals) -> tuple[list[Job], bool]:
+    """The jobs that came to an end, and whether Ctrl-C ended it."""
+    working, loop, heard = Worker(settings), asyncio.get_running_loop(), set[signal.Signals]()
+
+    def end(signum: signal.Signals) -> None:
+        heard.add(signum)
+        working.stop()
+
+    for signum in signals:
+        with suppress(NotImplementedError):  # Windows: Ctrl-C ends it there at once
+            loop.add_signal_handler(signum, end, signum)
+    if (parent := multiprocessing.parent_process()) is not None:
+
+        def watch() -> None:
+            parent.join()
+            with suppress(RuntimeError):  # the worker has ended by itself
+                loop.call_soon_threadsafe(working.stop)
+
+        Thread(target=watch, daemon=True).start()
+    await working.work(once=once)
+    return working.ended, signal.SIGINT in heard
+
+
+def _end(signum: int, _: FrameType | None) -> NoReturn:
+    sys.exit(128 + signum)
+
+
+def _log_lines() -> None:
+    """A line on stderr for each job."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("worker: %(message)s"))
+    log.handlers[:] = [handler]
+    log.setLevel(logging.INFO)
+    log.propagate = False
+
+
+def _job_json(job: Job) -> dict[str, object]:
+    return {
+        "id": job.id,
+        "source": job.source,
+        "state": str(job.state),
+        "requested_by": job.requested_by,
+        "requested_at": job.requested_at.isoformat(),
+        "started": job.started.isoformat() if job.started else None,
+        "finished": job.finished.isoformat() if job.finished else None,
+        "done": job.done,
+        "total": job.total,
+        "message": job.message,
+    }

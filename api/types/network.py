@@ -8,9 +8,10 @@ from api.fields import resolved
 from api.generated.enums import Strength
 from api.types.evidence import Evidence
 from api.types.fragility import Element, PhaseControl
-from api.types.network_columns import Lane, NetworkColumns
+from api.types.network_columns import NetworkColumns
 from api.types.people import Unit
 from graph.answers import network, prove
+from graph.answers.lanes import Lane
 
 
 @strawberry.type(description="An element with its place in every picture.")

@@ -63,7 +63,7 @@ class NetworkLine:
     requirement: int = strawberry.field(
         description="A place in `requirements`; the first, where it is in several."
     )
-    kind: str | None = strawberry.field(description="What it is made of: technical, knowledge, workflow ...")
+    kind: str | None = strawberry.field(description="What it is made of: technology, knowledge, workflow ...")
     strength: Strength = strawberry.field(description="Soft lines are drawn dashed.")
     control: PhaseControl = strawberry.field(description="Whose decision it is.")
     single: bool = strawberry.field(description="Whether it is a single point of failure, as of an element.")

@@ -7,7 +7,7 @@ Defined in `graph.fragility.measures`, which counts one cone by itself.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -15,8 +15,8 @@ import numpy as np
 from graph.fragility.measures import DeadSets, dead_sets
 from graph.fragility.network import IntArray, Mask, Network
 
-AT_ONCE = 20_000
-"""Nodes of a union up to which one pass is made for all: its bits take 50 MB then."""
+AT_ONCE = 40_000
+"""Nodes of a union up to which one pass is made for all: its bits take 200 MB then."""
 
 
 @dataclass(frozen=True)
@@ -31,9 +31,12 @@ class Falls:
     @classmethod
     def of(cls, network: Network, members: Mask) -> Falls:
         """Of a union of cones."""
+        strict = replace(network, need=network.hard_members.lengths)
+        below = _counts(
+            network, dead_sets(strict, members)
+        )  # before the other sets are there: half the memory
         sets = dead_sets(network, members)
-        strict = dead_sets(replace(network, need=network.hard_members.lengths), members)
-        return cls(sets, _counts(network, sets), _counts(network, strict))
+        return cls(sets, _counts(network, sets), below)
 
     def complexity(self, members: Mask) -> float:
         """X of one of the cones, in [0, 1]."""
@@ -44,14 +47,14 @@ class Falls:
         return _mean(self.below, members)
 
 
-def falls(network: Network, cones: Sequence[Mask], at_once: int = AT_ONCE) -> list[Falls]:
-    """For each cone what its measures are taken from: one for all, or where these are too many one each."""
-    if not cones:
-        return []
-    union = np.logical_or.reduce(cones)
+def falls(network: Network, cones: Sequence[Mask], at_once: int = AT_ONCE) -> Iterator[Falls]:
+    """For each cone what its measures are taken from: one for all, or where that is too large one each, made
+    when it is its turn."""
+    union = np.logical_or.reduce([network.mask(), *cones])
     if int(union.sum()) > at_once:
-        return [Falls.of(network, one) for one in cones]
-    return [Falls.of(network, union)] * len(cones)
+        yield from (Falls.of(network, one) for one in cones)
+    elif cones:
+        yield from [Falls.of(network, union)] * len(cones)
 
 
 def _counts(network: Network, sets: DeadSets) -> IntArray:

@@ -30,4 +30,4 @@ def test_they_are_those_of_each_cone_by_itself(
 
 def test_no_cones_have_no_measures() -> None:
     """An organisation without touchpoints is no error."""
-    assert falls(Network.build(ELEMENTS, []), []) == []
+    assert list(falls(Network.build(ELEMENTS, []), [])) == []

@@ -8,9 +8,10 @@ from api.fields import resolved
 from api.generated.enums import Strength
 from api.types.evidence import Evidence
 from api.types.fragility import Element, PhaseControl
-from api.types.network_columns import Lane, NetworkColumns
+from api.types.network_columns import NetworkColumns
 from api.types.people import Unit
 from graph.answers import network, prove
+from graph.answers.lanes import Lane
 
 
 @strawberry.type(description="An element with its place in every picture.")
@@ -62,7 +63,7 @@ class NetworkLine:
     requirement: int = strawberry.field(
         description="A place in `requirements`; the first, where it is in several."
     )
-    kind: str | None = strawberry.field(description="What it is made of: technical, knowledge, workflow ...")
+    kind: str | None = strawberry.field(description="What it is made of: technology, knowledge, workflow ...")
     strength: Strength = strawberry.field(description="Soft lines are drawn dashed.")
     control: PhaseControl = strawberry.field(description="Whose decision it is.")
     single: bool = strawberry.field(description="Whether it is a single point of failure, as of an element.")

@@ -10,9 +10,10 @@ import strawberry
 
 from api.generated.enums import Control, Strength
 from api.types.people import Unit
-from graph.answers import lanes, network
+from graph.answers import network
+from graph.answers.lanes import Lane
 
-Lane = strawberry.enum(lanes.Lane, description="A row of a service blueprint, from the top.")
+strawberry.enum(Lane, description="A row of a service blueprint, from the top.")
 
 
 @strawberry.type(description="The elements of a network, a list for each field of `NetworkElement`.")

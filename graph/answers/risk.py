@@ -22,9 +22,9 @@ from graph.fragility.assembly import Dependencies
 from graph.fragility.control import Controls, PhaseControl, owner_unit
 from graph.fragility.core import cyclic_core
 from graph.fragility.failure import cone, self_supported, users, walk
-from graph.fragility.measures import complexity, complication, dead_sets, propagation_cost
 from graph.fragility.naming import find_element, find_unit
 from graph.fragility.network import Mask
+from graph.fragility.overview import Falls, falls
 from graph.store.base import Store
 from graph.viewer import Viewer
 from ontology.generated.names import ClassName, Phase
@@ -76,6 +76,16 @@ class _Question:
 
     element: str
     starts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """What one meets walking down: the cone as ids in their order and as a mask, and what falls in it."""
+
+    question: _Question
+    nodes: list[str]
+    inside: Mask
+    falling: Falls
 
 
 async def assess(
@@ -212,9 +222,11 @@ async def _assessed(
     needed = list(dict.fromkeys(node for nodes in walks for node in nodes))
     proof = await proofs(store, viewer, at, known, needed) if quotes else dict.fromkeys(needed, Proof())
     notes = dict.fromkeys(network.names(self_supported(network, network.mask())), CIRCULAR)
+    cones = [cone(network, *(network.node(start) for start in question.starts)) for question in questions]
+    met = map(_Met, questions, walks, cones, falls(network, cones))
     return [
-        _assessment(known, question, nodes, asking or owner_unit(known, question.element), proof, notes)
-        for question, nodes in zip(questions, walks, strict=True)
+        _assessment(known, one, asking or owner_unit(known, one.question.element), proof, notes)
+        for one in met
     ]
 
 
@@ -226,38 +238,37 @@ def _walked(known: Dependencies, question: _Question) -> list[str]:
 
 def _assessment(
     known: Dependencies,
-    question: _Question,
-    nodes: list[str],
+    met: _Met,
     unit: str | None,
     proof: Mapping[str, Proof],
     notes: Mapping[str, str],
 ) -> Assessment:
-    network = known.network
-    inside = cone(network, *(network.node(start) for start in question.starts))
+    network, question, nodes = known.network, met.question, met.nodes
     controls = Controls(known, unit, owner_unit(known, question.element)).of(nodes)
     members = {node: _member(known, node, controls[node], proof[node], notes.get(node)) for node in nodes}
-    sets = dead_sets(network, inside)
     killers = {
-        network.ids[x] for start in question.starts for x in sets.killers(network.node(start)).tolist()
+        network.ids[x]
+        for start in question.starts
+        for x in met.falling.sets.killers(network.node(start)).tolist()
     }
     killers -= set(question.starts)
     top = network.node(question.element)
-    cost, own = propagation_cost(network, inside), complexity(sets)
+    cost, own = met.falling.propagation_cost(met.inside), met.falling.complexity(met.inside)
     found = Risk(
         touchpoint=Ref.of(known, question.element),
         unit=unit,
         failure_points=_counts(controls.values()),
         members=tuple(members.values()),
         single_points_of_failure=tuple(members[node] for node in nodes if node in killers),
-        complication=complication(sets),
+        complication=len(nodes),
         complexity=own,
         propagation_cost=cost,
         redundancy_effect=0.0 if cost == 0 else 1 - own / cost,
-        cyclic_core=tuple(Ref.of(known, node) for node in network.names(cyclic_core(network, inside))),
+        cyclic_core=tuple(Ref.of(known, node) for node in network.names(cyclic_core(network, met.inside))),
         alternatives=alternatives(known, nodes, members),
     )
     apart = frozenset(network.node(start) for start in question.starts)
-    return Assessment(found, known, top, np.asarray(inside), apart)
+    return Assessment(found, known, top, np.asarray(met.inside), apart)
 
 
 def _member(known: Dependencies, node: str, control: PhaseControl, proof: Proof, note: str | None) -> Member:

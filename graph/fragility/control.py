@@ -96,6 +96,8 @@ class Controls:
 
     def _line(self, node: str, elements: Mapping[str, PhaseControl]) -> PhaseControl:
         dependent = self._known.lines[node].dependent
+        if node not in self._said:
+            return elements[dependent]
         return self._override(node, elements[dependent], self.ownership(dependent))
 
     def _override(self, node: str, otherwise: PhaseControl, owned: Control) -> PhaseControl:

@@ -116,6 +116,9 @@ def everything() -> Iterator[str]:
         ("silos", '(units:["it"], before:"2025-01-01")'),
         ("silos", '(units:["Kestrel"])'),
     ]
+    asked += [("network", ""), ("network", '(unit:"it")')]
+    asked += [("network", f'(touchpoint:"{one}")') for one in ELEMENTS]
+    asked += [("proof", f'(element:"{one}")') for one in ELEMENTS]
     asked += [("proposalDecisions", ""), ("alternativeQuestions", "(first:100)")]
     asked += [("riskReport", "(format:HTML)"), ("riskReport", '(format:MARKDOWN, touchpoint:"newsletter")')]
     asked += [("search", f'(text:"{word}", first:100)') for word in WORDS]

@@ -38,7 +38,7 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install dev web demo neo4j test lint format generate check-generated bench lock clean
+.PHONY: help install dev web demo neo4j test lint format generate check-generated bench pictures lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -122,6 +122,9 @@ format: $(DEV) ## format the code and repair what lint can repair
 
 bench: $(DEV) ## the figures: ingestion, questions, size, abstention (SETS=folder with sets that have ground truth)
 	@$(BIN)/python -m bench $(SETS)
+
+pictures: $(DEV) $(WEB) ## a picture of every page, to be looked at; those of README and guide are made anew
+	@$(BIN)/python -m devtools.pictures
 
 generate: $(DEV) ## write what is derived: from the ontology, the reference from the code
 	@for module in $(GENERATORS); do $(BIN)/python -m $$module || exit 1; done

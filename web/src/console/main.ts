@@ -2,8 +2,10 @@
 import "@/styles/tokens.css";
 import "@/styles/base.css";
 import "@/styles/parts.css";
+import { takeQuestion } from "@/kit/route";
 import { takeToken } from "@/kit/session";
 import "@/widget/whoknows";
 import "./console";
 
 takeToken();
+takeQuestion();

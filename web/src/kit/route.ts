@@ -64,6 +64,17 @@ export function amend(change: Query, push = false): void {
 
 /** The link for something by its kind, as suggestions and answers name it. */
 export function linkTo(kind: string, id: string): string {
-  if (kind === "person" || kind === "topic") return href(kind, id);
+  if (["person", "topic", "touchpoint", "journey"].includes(kind)) return href(kind, id);
   return href("element", id);
+}
+
+/** Takes the question of a plain form (`?q=...`, from a site whose widget was not loaded) to the page of its answer. */
+export function takeQuestion(): void {
+  const question = new URLSearchParams(location.search).get("q");
+  if (question === null) return;
+  history.replaceState(
+    null,
+    "",
+    location.pathname + (question.trim() ? href("ask", null, { q: question }) : ""),
+  );
 }

@@ -1,10 +1,12 @@
-// The search widget: one custom element in one file.
-import { LitElement, html } from "lit";
-import { customElement } from "lit/decorators.js";
+// The search widget: one custom element in one file. A page that loads it twice has it once.
+import { WhoknowsSearch } from "./element";
 
-@customElement("whoknows-search")
-export class WhoknowsSearch extends LitElement {
-  protected override render(): unknown {
-    return html`<input aria-label="A topic, a name, or a question" />`;
+if (!customElements.get("whoknows-search")) customElements.define("whoknows-search", WhoknowsSearch);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "whoknows-search": WhoknowsSearch;
   }
 }
+
+export { WhoknowsSearch };

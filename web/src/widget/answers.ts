@@ -1,0 +1,58 @@
+// What stands below the box: people, nobody, waiting, or trouble.
+import { html, nothing } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import type { Found, State } from "./answering";
+import { type Around, card, personLink } from "./card";
+import { face, foreign, trouble } from "./faces";
+
+export function answers(state: State, around: Around, retry: () => void): unknown {
+  const { texts } = around;
+  switch (state.kind) {
+    case "idle":
+      return nothing;
+    case "empty":
+      return face("nobody", texts.empty.title, html`<p>${texts.empty.words}</p>`);
+    case "waiting":
+      return state.slow
+        ? face("waiting", texts.slow.title, html`<p>${texts.slow.words}</p>`)
+        : html`<div part="waiting" class="waiting"><span>${texts.looking}</span><i></i><i></i><i></i></div>`;
+    case "failed":
+      return trouble(state.error, texts, retry);
+    case "found":
+      return html`${state.found.outcome === "NOBODY" ? nobody(state.found, around) : people(state.found, around)}
+      ${state.viewer.signedIn ? nothing : html`<p class="quiet">${texts.publicOnly}</p>`}`;
+  }
+}
+
+function people({ edges }: Found, around: Around): unknown {
+  return html`<ul part="people">
+    ${repeat(
+      edges,
+      ({ node }) => node.person.localId,
+      ({ node }) => card(node, around),
+    )}
+  </ul>`;
+}
+
+function nobody({ advice, referrals }: Found, around: Around): unknown {
+  const { texts } = around;
+  return face(
+    "nobody",
+    texts.nobody.title,
+    html`<p>${texts.nobody.words}</p>
+      ${advice ? foreign(advice, texts) : nothing}
+      ${
+        referrals.length
+          ? html`<p id="nearby">${texts.nearby}:</p>
+              <ul part="referrals" aria-labelledby="nearby">
+                ${referrals.map(
+                  (one) =>
+                    html`<li>
+                      ${personLink(one.person, around)}, ${texts.because(one.because, one.topic ?? "")}
+                    </li>`,
+                )}
+              </ul>`
+          : nothing
+      }`,
+  );
+}

@@ -42,6 +42,7 @@ const widget: UserConfig = {
     ...common.build,
     emptyOutDir: false,
     sourcemap: true,
+    rolldownOptions: { output: { minify: true } }, // a library keeps its spaces otherwise
     lib: { entry: join(SOURCE, "widget", "whoknows.ts"), formats: ["es"], fileName: () => "whoknows.js" },
   },
 };

@@ -13,7 +13,7 @@ export class Home extends View {
   }
 
   protected override render(): unknown {
-    return html`<section class="ask" aria-labelledby="ask-title">
+    return html`<section class="ask stack" aria-labelledby="ask-title">
       <h1 id="ask-title">Who knows about this?</h1>
       <whoknows-search
         answers="off"

@@ -31,7 +31,7 @@ export function card(expert: Expert, around: Around): TemplateResult {
     <p class="who">
       ${personLink(person, around)} ${place ? html`<bdi part="place" class="quiet">${place}</bdi>` : nothing}
     </p>
-    ${standing(expert, around)} ${proof ? why(proof, texts) : nothing}
+    ${standing(expert, around)} ${proof ? why(proof, person.localId, around) : nothing}
     <div class="row quiet">
       ${lastActive ? html`<span part="active">${texts.lastActive} ${day(lastActive, texts)}</span>` : nothing}
       ${proof ? notRight(proof, person, around) : nothing}
@@ -48,9 +48,14 @@ export const personLink = (person: { localId: string; name: string }, around: Ar
     ><bdi>${person.name}</bdi></a
   >`;
 
-function why(proof: Proof, texts: Texts): TemplateResult {
+function why(proof: Proof, person: string, { texts, service }: Around): TemplateResult {
   const [open, close] = texts.quotes;
-  const title = html`${open}<cite part="document">${documentLink(proof.url, proof.title)}</cite>${close}`;
+  // A document without an address stands on her page.
+  const place =
+    proof.localId && service.href("person", person, `evidence=${encodeURIComponent(proof.localId)}`);
+  const link =
+    proof.url || !place ? documentLink(proof.url, proof.title) : html`<a href=${place}>${proof.title}</a>`;
+  const title = html`${open}<cite part="document">${link}</cite>${close}`;
   return html`<p part="why">
     ${texts.roles[proof.role ?? "PROFILE"]}
     ${title}${proof.date ? html`, ${day(proof.date, texts)}` : html`, ${texts.undated}`}:

@@ -31,6 +31,8 @@ export class WhoknowsSearch extends LitElement {
   @property({ attribute: "token-from" }) tokenFrom = "";
   /** "off": it only asks, by `whoknows-ask`, and shows no answers. */
   @property() answers = "on";
+  /** What the box is called; "" is the words of the language. Two on one page need two names. */
+  @property() label = "";
   /** What stands in the box. */
   @property() value = "";
   @property({ attribute: false }) token: OwnToken = () => null;
@@ -76,6 +78,7 @@ export class WhoknowsSearch extends LitElement {
   async ask(): Promise<void> {
     this.suggesting.stop();
     this.trouble = null;
+    if (this.online === "back") this.online = "on";
     const wanted = this.value.trim();
     if (!wanted) {
       this.answering.become({ kind: "empty" });
@@ -122,7 +125,7 @@ export class WhoknowsSearch extends LitElement {
   protected override render(): unknown {
     const { texts, suggesting } = this;
     return html`<div part="root" lang=${texts.language}>
-      <form part="form" role="search" @submit=${this.sent}>
+      <form part="form" role="search" aria-label=${this.label || nothing} @submit=${this.sent}>
         <div class="box">
           <input
             id="box"
@@ -135,7 +138,7 @@ export class WhoknowsSearch extends LitElement {
             autocapitalize="none"
             enterkeyhint="search"
             maxlength=${LONGEST}
-            aria-label=${texts.label}
+            aria-label=${this.label || texts.label}
             placeholder=${texts.placeholder}
             aria-autocomplete="list"
             aria-expanded=${suggesting.open ? "true" : "false"}
@@ -152,7 +155,11 @@ export class WhoknowsSearch extends LitElement {
       </form>
       <p class="unseen" role="status">${this.news}</p>
       ${this.notice()}
-      <section part="answers" aria-label=${texts.answer} ?hidden=${this.answering.state.kind === "idle"}>
+      <section
+        part="answers"
+        aria-label=${[texts.answer, this.label].filter(Boolean).join(": ")}
+        ?hidden=${this.answering.state.kind === "idle"}
+      >
         ${answers(this.answering.state, this.around(), () => void this.ask())}
       </section>
     </div>`;

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { pieces } from "./marking";
+import { folded, pieces } from "./marking";
 import type { Suggesting, Suggestion } from "./suggesting";
 import type { Texts } from "./texts";
 
@@ -33,7 +33,7 @@ export function list(
           <span class="names">
             <bdi>${marked(one.name, typed)}</bdi>
             ${
-              one.matched === one.name
+              folded(one.matched) === folded(one.name)
                 ? nothing
                 : html`<bdi part="alias" class="quiet">${marked(one.matched, typed)}</bdi>`
             }

@@ -214,9 +214,6 @@ export const styles = css`
   .failure {
     font-size: 0.8333em;
   }
-  .row {
-    justify-content: space-between;
-  }
   q {
     quotes: none;
   }
@@ -240,9 +237,6 @@ export const styles = css`
     cursor: pointer;
     text-decoration: underline;
     text-underline-offset: 0.18em;
-  }
-  .correction {
-    margin-inline-start: auto;
   }
   .reasons {
     margin-block-start: 0.5em;

@@ -2,64 +2,26 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
-import sys
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-from wsgiref.simple_server import demo_app, make_server
 
 import httpx
 
-from graph.settings import HostSettings, load_settings
+from graph.settings import load_settings
 from tests.api.organisation import settings
-from tests.support.commands import CONFIG, EXAMPLES
-from tests.web.serving import served
-
-CREDENTIAL = "credential-of-the-intranet"
-
+from tests.support.commands import CONFIG
+from tests.support.intranet import CREDENTIAL, HOST, Both, embedded
 
 WHO = {"query": "{ viewer { name readOnly } }"}
 
 
-def _module() -> Any:
-    """The example, which is in no package."""
-    spec = importlib.util.spec_from_file_location("host", EXAMPLES / "host.py")
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module  # dataclasses look their module up
-    spec.loader.exec_module(module)
-    return module
-
-
-HOST = _module()
-
-
-@dataclass(frozen=True)
-class Both:
-    """Where the intranet and the service are."""
-
-    intranet: str
-    service: str
-
-
 @contextmanager
 def _both(store: Path, credential: str = CREDENTIAL, user: str | None = "ada") -> Iterator[Both]:
-    """An intranet with this credential and its service, on free ports of this machine."""
-    with make_server("127.0.0.1", 0, demo_app, server_class=HOST.Server) as server:
-        origin = f"http://127.0.0.1:{server.server_port}"
-        host = HostSettings(name="intranet", credential=CREDENTIAL, origins=(origin,))
-        with served(settings(store).model_copy(update={"hosts": (host,)})) as service:
-            server.set_app(HOST.Intranet(service, origin, credential, user))
-            thread = threading.Thread(target=server.serve_forever, daemon=True)
-            thread.start()
-            yield Both(origin, service)
-            server.shutdown()
-            thread.join(10)
+    """An intranet with this credential and its service on this store."""
+    with embedded(settings(store), credential, user) as both:
+        yield both
 
 
 def test_a_page_of_the_intranet_asks_with_the_token_of_its_own_server(store_file: Path) -> None:

@@ -145,7 +145,7 @@ test("what is not right is said by keyboard, shows at once and after asking agai
   await tabToPart(page, "reason");
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
-  const said = page.locator("whoknows-search .said").first();
+  const said = page.locator("whoknows-search [part=person]").first().locator(".said");
   await said.getByText("Reported: outdated").waitFor();
   await accessible(page, "reported");
   await page.waitForFunction(() => document.activeElement.shadowRoot?.activeElement?.matches("[part=undo]"));

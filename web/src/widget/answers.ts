@@ -40,7 +40,7 @@ function nobody({ advice, referrals }: Found, around: Around): unknown {
     "nobody",
     texts.nobody.title,
     html`<p>${texts.nobody.words}</p>
-      ${advice ? foreign(advice, texts) : nothing}
+      ${texts.advice ? html`<p>${texts.advice}</p>` : advice ? foreign(advice, texts) : nothing}
       ${
         referrals.length
           ? html`<p id="nearby">${texts.nearby}:</p>

@@ -10,6 +10,7 @@ import type { Service } from "./service";
 import type { Texts } from "./texts";
 
 const QUOTED = 280; // characters of a quote; the whole stands on her page
+const TITLED = 120; // characters of a title
 
 /** What the parts of an answer need from the widget around them. */
 export interface Around {
@@ -50,11 +51,11 @@ export const personLink = (person: { localId: string; name: string }, around: Ar
 
 function why(proof: Proof, person: string, { texts, service }: Around): TemplateResult {
   const [open, close] = texts.quotes;
+  const words = shortened(proof.title, TITLED);
   // A document without an address stands on her page.
   const place =
     proof.localId && service.href("person", person, `evidence=${encodeURIComponent(proof.localId)}`);
-  const link =
-    proof.url || !place ? documentLink(proof.url, proof.title) : html`<a href=${place}>${proof.title}</a>`;
+  const link = proof.url || !place ? documentLink(proof.url, words) : html`<a href=${place}>${words}</a>`;
   const title = html`${open}<cite part="document">${link}</cite>${close}`;
   return html`<p part="why">
     ${texts.roles[proof.role ?? "PROFILE"]}

@@ -124,6 +124,8 @@ export class WhoknowsSearch extends LitElement {
 
   protected override render(): unknown {
     const { texts, suggesting } = this;
+    const { state } = this.answering;
+    const silent = state.kind === "idle" || (state.kind === "failed" && this.online === "back");
     return html`<div part="root" lang=${texts.language}>
       <form part="form" role="search" aria-label=${this.label || nothing} @submit=${this.sent}>
         <div class="box">
@@ -158,9 +160,9 @@ export class WhoknowsSearch extends LitElement {
       <section
         part="answers"
         aria-label=${[texts.answer, this.label].filter(Boolean).join(": ")}
-        ?hidden=${this.answering.state.kind === "idle"}
+        ?hidden=${silent}
       >
-        ${answers(this.answering.state, this.around(), () => void this.ask())}
+        ${answers(state, this.around(), () => void this.ask())}
       </section>
     </div>`;
   }
@@ -168,12 +170,12 @@ export class WhoknowsSearch extends LitElement {
   /** What is to be known beside the answer: no connection, or trouble with suggestions. */
   private notice(): unknown {
     const { texts } = this;
-    if (this.answering.state.kind === "failed" && this.online === "on") return nothing; // it says so itself
+    if (this.online === "back") return face("waiting", texts.back.title, html`<p>${texts.back.words}</p>`);
+    if (this.answering.state.kind === "failed") return nothing; // it says so itself
     if (this.online === "off") {
       const { title, words } = texts.troubles.offline;
       return face("offline", title, html`<p>${words}</p>`);
     }
-    if (this.online === "back") return face("waiting", texts.back.title, html`<p>${texts.back.words}</p>`);
     return this.trouble ? trouble(this.trouble, texts, () => void this.ask()) : nothing;
   }
 

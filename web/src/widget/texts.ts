@@ -35,6 +35,8 @@ export interface Texts {
   readonly publicOnly: string;
   readonly empty: Face;
   readonly nobody: Face;
+  /** What to do where nobody is on record; null: what the service says, which is English. */
+  readonly advice: string | null;
   readonly nearby: string;
   readonly because: (because: string, topic: string) => string;
   readonly slow: Face;
@@ -91,6 +93,7 @@ const en: Texts = {
   publicOnly: "You are not signed in, so only what is public was searched.",
   empty: { title: "Nothing typed yet", words: "Type a topic, a name, or a question. Then press Enter." },
   nobody: { title: "Nobody on record", words: "Nobody has written or spoken of it where you can read." },
+  advice: null,
   nearby: "They may know who knows",
   because: (because, topic) =>
     ({
@@ -186,6 +189,8 @@ const de: Texts = {
     title: "Niemand verzeichnet",
     words: "Wo Sie lesen dürfen, hat niemand davon geschrieben oder gesprochen.",
   },
+  advice:
+    "Fragen Sie mit anderen Worten oder nach weniger auf einmal. Oder fragen Sie Kolleginnen und Kollegen und schreiben Sie die Antwort dorthin, wo whoknows liest.",
   nearby: "Sie wissen vielleicht, wer es weiß",
   because: (because, topic) =>
     ({

@@ -35,6 +35,20 @@ test("no connection has a face, and once it is back one key asks again", async (
   await face(page).waitFor({ state: "detached" });
 });
 
+test("a service that restarts while somebody types costs no letter, and the next key finds it again", async (t) => {
+  const { page, box } = await plain(t);
+  await box.pressSequentially("mar");
+  await page.locator("whoknows-search [role=option]").first().waitFor();
+  await page.route("**/graphql", (route) => route.abort("connectionrefused"));
+  await box.pressSequentially("t");
+  await shows(page, "No connection", "mart");
+  await page.unroute("**/graphql");
+  await box.pressSequentially("i");
+  await page.locator("whoknows-search [role=option]").first().waitFor();
+  assert.equal(await face(page).count(), 0);
+  assert.equal(await box.inputValue(), "marti");
+});
+
 test("who waits three seconds is told so, and the answer still comes", async (t) => {
   const { page, box, met } = await plain(t);
   const release = await held(page, "query Answer");

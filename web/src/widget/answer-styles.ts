@@ -54,11 +54,18 @@ export const answerStyles = css`
     border-radius: 1em;
     color: var(--_ink);
   }
+  .row :is(.badge, .failure) {
+    font-size: inherit;
+  }
   .badge.warn {
     border-color: currentcolor;
     background: var(--_warn-tint);
     color: var(--_warn);
     font-weight: 600;
+  }
+  summary,
+  a[part="not-right"] {
+    padding-block: 0.2em; /* 24 px to press */
   }
   summary {
     color: var(--_accent);

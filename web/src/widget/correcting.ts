@@ -1,4 +1,4 @@
-import type { ReactiveController, ReactiveControllerHost } from "lit";
+import type { ReactiveControllerHost } from "lit";
 import type { EvidenceCorrection } from "@/generated/widget/answer";
 import { ReportEvidence, TakeBack, WithdrawReport } from "@/generated/widget/correct";
 import { answered } from "@/kit/trouble";
@@ -14,7 +14,7 @@ export interface Correction {
 }
 
 /** "Not right?": reports about evidence, how they stand, and taking them back. */
-export class Correcting implements ReactiveController {
+export class Correcting {
   /** By the id of the evidence; null: taken back. */
   private readonly made = new Map<string, Correction | null>();
   private readonly failures = new Map<string, unknown>();
@@ -23,11 +23,7 @@ export class Correcting implements ReactiveController {
   constructor(
     private readonly host: ReactiveControllerHost,
     private readonly service: () => Service,
-  ) {
-    host.addController(this);
-  }
-
-  hostConnected(): void {}
+  ) {}
 
   /** What stands now: what was said here, or what the reader had said before. */
   standing(proof: Proof): Correction | null {

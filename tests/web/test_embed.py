@@ -1,4 +1,4 @@
-"""The widget on a page of another origin, in a real Chromium: examples/embed.html as examples/host.py serves it."""
+"""The widget on a page of another origin, in a real Chromium: the example of an intranet."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.support.intranet import embedded
 
 
 def test_the_widget_works_on_a_page_of_another_origin(sqlite_example: str, tmp_path: Path) -> None:
-    """Suggestions, an answer, tokens that are replaced and that end, under the strict policy of the example."""
+    """Suggestions, an answer, tokens that are replaced and that end, under the strict policy."""
     copy = shutil.copy(sqlite_example.removeprefix("sqlite:///"), tmp_path / "copy.db")
     with embedded(settings_of(f"sqlite:///{copy}"), user="sunita") as both:
         before = datetime.now(UTC).replace(microsecond=0) - timedelta(minutes=1)

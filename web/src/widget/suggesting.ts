@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
-import { Suggest, type SuggestQuery } from "@/generated/widget/search";
+import { Suggest, type SuggestQuery } from "@/generated/widget/suggest";
 import { matches } from "./marking";
 import type { Service } from "./service";
 

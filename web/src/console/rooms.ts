@@ -15,6 +15,12 @@ const home: Room = { element: "who-home", load: () => import("./home"), label: "
 
 export const ROOMS: Readonly<Record<string, Room>> = {
   "": home,
+  ambassadors: {
+    element: "who-ambassadors",
+    load: () => import("@/community/ambassadors"),
+    label: "Ambassadors",
+  },
+  groups: { element: "who-groups", load: () => import("@/community/groups"), label: "Thinking groups" },
   risk: { element: "who-risk", load: () => import("@/risk/overview"), label: "Risk" },
   matrix: { element: "who-matrix", load: () => import("@/risk/matrix"), within: "risk" },
 };

@@ -42,7 +42,7 @@ export const mark = (group: number): TemplateResult =>
     ${svg`<path class=${`dot series-${group % SHAPES.length}`} d=${shape(group)}></path>`}
   </svg>`;
 
-const MARGIN = { top: 12, end: 16, bottom: 44, start: 46 };
+const MARGIN = { top: 12, end: 16, bottom: 44, start: 56 };
 const LETTER = 6.6; // pixels, about, of a letter at the small size
 const LINE = 15;
 const RADIUS = 6;
@@ -95,7 +95,7 @@ export class Scatter extends LitElement {
     );
     const places = apart(this.points.map((one) => ({ one, x: across(one.x), y: up(one.y) })));
     const dots = places.map(({ x, y }) => around(x, y));
-    const area = { x: MARGIN.start, y: 0, width: this.width - MARGIN.start, height: bottom };
+    const area = { x: MARGIN.start, y: 0, width: this.width - MARGIN.start, height: bottom + 4 };
     const labels = placed(
       places.map(({ one, x, y }) => ({ x, y, width: one.name.length * LETTER, height: LINE })),
       dots,
@@ -126,7 +126,7 @@ export class Scatter extends LitElement {
       )}
       <path class="axis" d=${`M${MARGIN.start} ${MARGIN.top}V${bottom}H${right}`}></path>
       <text class="name" x=${right} y=${bottom + 36} text-anchor="end">${this.x.name} →</text>
-      <text class="name" transform=${`translate(12 ${MARGIN.top}) rotate(-90)`} text-anchor="end">${this.y.name} →</text>
+      <text class="name" transform=${`translate(14 ${MARGIN.top}) rotate(-90)`} text-anchor="end">${this.y.name} →</text>
     </g>`;
   }
 }
@@ -134,9 +134,9 @@ export class Scatter extends LitElement {
 type Scale = ReturnType<typeof scaleLinear<number, number>>;
 
 function scale(values: readonly number[], axis: ScatterAxis, from: number, to: number): Scale {
-  const domain = axis.domain ?? [0, Math.max(1, ...values)];
+  const domain = axis.domain ?? [0, 1.06 * Math.max(1, ...values)];
   const made = scaleLinear<number, number>().domain(domain).range([from, to]);
-  return axis.domain ? made : made.nice();
+  return made;
 }
 
 const ticks = (along: Scale, axis: ScatterAxis, most: number): number[] =>
@@ -162,7 +162,7 @@ function apart(places: readonly Place[]): Place[] {
     const key = `${Math.round(x / RADIUS)} ${Math.round(y / RADIUS)}`;
     const before = taken.get(key) ?? 0;
     taken.set(key, before + 1);
-    const shift = Math.ceil(before / 2) * (before % 2 ? 1 : -1) * 1.5 * RADIUS;
+    const shift = Math.ceil(before / 2) * (before % 2 ? 1 : -1) * 2.2 * RADIUS;
     return { one, x: x + shift, y };
   });
 }

@@ -94,3 +94,11 @@ export function bar(share: number): TemplateResult {
     ${svg`<rect class="whole" width="100" height="6" rx="2"></rect><rect class="part" width=${width} height="6" rx="2"></rect>`}
   </svg>`;
 }
+
+/** A place between 0 and 1 as a dot on a line, beside the words that say it. */
+export function dot(share: number): TemplateResult {
+  const at = 6 + Math.max(0, Math.min(1, share)) * 88;
+  return html`<svg class="bar dotted" aria-hidden="true">
+    ${svg`<rect class="whole" y="3" width="100%" height="2"></rect><circle class="part" cx=${`${at}%`} cy="4" r="4"></circle>`}
+  </svg>`;
+}

@@ -1,6 +1,7 @@
 import { html } from "lit";
 import { customElement } from "lit/decorators.js";
 import { View } from "@/kit/view";
+import "@/people/first-visit";
 
 /** The first page: ask, and see the touchpoints that are most fragile. */
 @customElement("who-home")
@@ -14,6 +15,7 @@ export class Home extends View {
     return html`<section class="ask" aria-labelledby="ask-title">
       <h1 id="ask-title">Who knows about this?</h1>
       <whoknows-search></whoknows-search>
+      <who-first-visit></who-first-visit>
     </section>`;
   }
 }

@@ -76,7 +76,7 @@ test("asking her gives the words of an introduction to copy, and About me lists 
   assert.ok(text.startsWith(`Dear ${name},`) && text.includes("How is it measured?"), text);
   await accessible(page, "an introduction");
   await page.getByRole("link", { name: "Your asks" }).click();
-  await page.locator("who-own-asks .rows > li", { hasText: "How is it measured?" }).waitFor();
+  await page.locator("who-own-asks .rows > li", { hasText: "How is it measured?" }).first().waitFor();
   quiet(met);
 });
 

@@ -31,7 +31,7 @@ export class Ask extends View {
     task: ([query], { signal }) => (query ? load(query, null, signal) : null),
     args: () => [this.question] as const,
     onComplete: (found) => {
-      keepDraft("question", null);
+      if (draft("question").trim() === this.question) keepDraft("question", null); // else she types on
       this.people = found?.answer.edges.map(({ node }) => node) ?? [];
       this.next = found?.answer.pageInfo.hasNextPage ? found.answer.pageInfo.endCursor : null;
       if (found) this.named(`People for “${shortened(this.question)}”`, news(found.answer));

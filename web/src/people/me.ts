@@ -76,7 +76,7 @@ export class Me extends View {
       ["consents", "Being found, and for what", ownConsents(found, this.topics, this.desk)],
       [
         "availability",
-        "When you can be asked",
+        this.person === null ? "When you can be asked" : "When she can be asked",
         html`<who-own-availability
           .said=${found.availability}
           .person=${this.person}

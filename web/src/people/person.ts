@@ -97,7 +97,7 @@ export class Person extends View {
             : html`<who-ask-her person=${person.localId} name=${person.name}></who-ask-her>`
         }
       </header>
-      ${this.topics(page)} ${timeline(page.timeline)} ${this.evidence(page, own)}
+      ${this.topics(page)} ${timeline(page.timeline, person.localId)} ${this.evidence(page, own)}
       ${recognition(this.thanked.value)} ${accounts(page)} ${notShown(page)} ${publicOnly()}`;
   }
 

@@ -2,6 +2,7 @@
 import { html, nothing, svg } from "lit";
 import { scaleLinear } from "d3-scale";
 import type { PersonPageQuery } from "@/generated/people/person";
+import { href } from "@/kit/route";
 import { count } from "@/kit/words";
 import { topicLink } from "./expert";
 
@@ -10,8 +11,8 @@ type Line = Lines[number];
 const WIDTH = 480;
 const HEIGHT = 32;
 
-/** A drawing for each topic, and the same as a table. */
-export function timeline(lines: Lines): unknown {
+/** A drawing for each topic, which leads to the quotes about it, and the same as a table. */
+export function timeline(lines: Lines, person: string): unknown {
   const dates = lines.flatMap((one) => one.months.map(({ month }) => month)).sort();
   const [first] = dates;
   const last = dates.at(-1);
@@ -25,27 +26,30 @@ export function timeline(lines: Lines): unknown {
       ${count(most, "passage", "passages")}.
     </p>
     <ul class="timeline">
-      ${drawn.map((one) => html`<li>${topicLink(one.topic)} ${bars(one, first, last, most)}</li>`)}
+      ${drawn.map((one) => html`<li>${topicLink(one.topic)} ${bars(one, person, first, last, most)}</li>`)}
     </ul>
     ${table(drawn)}
   </section>`;
 }
 
-function bars({ topic, months }: Line, first: string, last: string, most: number): unknown {
+function bars({ topic, months }: Line, person: string, first: string, last: string, most: number): unknown {
   const [from, to] = [monthNumber(first), monthNumber(last)];
   const x = scaleLinear([from, to + 1], [0, WIDTH]);
   const y = scaleLinear([0, most], [0, HEIGHT - 2]);
   const wide = Math.max(1.5, Math.min(16, x(from + 1) * 0.8));
   const peak = months.reduce((best, one) => (one.passages > best.passages ? one : best));
   const told = `${topic.name}: ${count(months.length, "month", "months")} with passages, the most in ${monthWords(peak.month)}: ${peak.passages}`;
-  return html`<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" role="img" aria-label=${told}>
-    <line x1="0" x2=${WIDTH} y1=${HEIGHT - 1} y2=${HEIGHT - 1}></line>
-    ${months.map(({ month, passages }) => {
-      const height = y(passages);
-      return svg`<rect x=${x(monthNumber(month))} y=${HEIGHT - 1 - height} width=${wide} height=${height}>
+  const quotes = href("person", person, { about: topic.localId });
+  return html`<a class="bars" href=${quotes} aria-label="${told}. Read the quotes">
+    <svg viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" aria-hidden="true">
+      <line x1="0" x2=${WIDTH} y1=${HEIGHT - 1} y2=${HEIGHT - 1}></line>
+      ${months.map(({ month, passages }) => {
+        const height = y(passages);
+        return svg`<rect x=${x(monthNumber(month))} y=${HEIGHT - 1 - height} width=${wide} height=${height}>
         <title>${monthWords(month)}: ${count(passages, "passage", "passages")}</title></rect>`;
-    })}
-  </svg>`;
+      })}
+    </svg></a
+  >`;
 }
 
 function table(lines: readonly Line[]): unknown {

@@ -105,7 +105,8 @@ async def person_page(
 async def topic_page(
     store: Store, viewer: Viewer, topic: str, at: date | None = None, quotes: int = EVIDENCE
 ) -> TopicPage:
-    """A topic by id or name, with at most `quotes` pieces of evidence; raises UnknownElementError where it is not on record for this viewer."""
+    """A topic by id or name, with at most `quotes` pieces of evidence; raises UnknownElementError where it is
+    not on record for this viewer."""
     found = await find_topic(store, viewer, topic, at)
     topics = await readable_topics(store, viewer, at)
     entity = topics[found]

@@ -1,4 +1,4 @@
-"""The answers of the page and those of the command, on the example organisation with somebody of a long name."""
+"""The answers of the page and those of the command, on the example organisation."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ NAME = f"Maximiliane {'Wolfeschlegelsteinhausenbergerdorff' * 9}"[:300]
 
 @pytest.fixture(scope="module")
 def copy(sqlite_example: str, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """A copy of the example organisation in which Gerlinde Ansbach called one of her texts outdated, and with a
+    """A copy of the example organisation in which Gerlinde Ansbach called one of her texts outdated, with a
     colleague whose name has 300 characters."""
     folder = tmp_path_factory.mktemp("page")
     store = f"sqlite:///{shutil.copy(sqlite_example.removeprefix('sqlite:///'), folder / 'copy.db')}"
@@ -35,7 +35,9 @@ def copy(sqlite_example: str, tmp_path_factory: pytest.TempPathFactory) -> str:
 def _add_long_name(folder: Path, store: str) -> None:
     shutil.copytree(CONFIG.parent, folder / "example")
     with (folder / "example" / "people.csv").open("a", encoding="utf-8") as people:
-        people.write(f"m.long,{NAME},m.long@pellworth.example,,,Management,Board,,c.adeyemi,employee,2020-01-01,\n")
+        people.write(
+            f"m.long,{NAME},m.long@pellworth.example,,,Management,Board,,c.adeyemi,employee,2020-01-01,\n"
+        )
     done = whoknows("ingest", config=folder / "example" / CONFIG.name, store=store)
     assert done.status == 0, done.err
 

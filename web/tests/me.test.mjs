@@ -104,7 +104,7 @@ test("availability is kept, stands in the page at once, and is lifted again", as
   assert.equal(await page.getByLabel("Until").inputValue(), "2026-12-01");
   await accessible(page, "availability refused");
   await page.getByRole("button", { name: "Always" }).click();
-  await page.getByText("Can be asked always.").waitFor();
+  await page.locator("who-own-availability").getByText("Can be asked always.").waitFor();
   quiet(met);
 });
 

@@ -115,6 +115,13 @@ test("a quote that is not right is reported by keyboard, shown so, and the repor
   const { page, met } = await open(t, PERSON);
   await page.locator("who-report button").first().waitFor();
   const id = (await page.locator(".quotes > li").first().getAttribute("id")).replace("evidence-", "");
+  await page.locator("who-report button").nth(1).click();
+  await page
+    .getByRole("link", { name: /passages? about/ })
+    .first()
+    .click();
+  await page.getByRole("heading", { name: "Evidence about" }).waitFor();
+  assert.equal(await page.locator("who-report form").count(), 0, "a form stays with its quote");
   const { page: other } = await open(t, `${PERSON}?evidence=${id}&report=1`, "board");
   const form = other.locator("who-report form");
   await form.waitFor();
@@ -133,6 +140,25 @@ test("a quote that is not right is reported by keyboard, shown so, and the repor
   await other.keyboard.press("Enter");
   await status(other, "The report is taken back.");
   assert.equal(await other.locator(".said").count(), 0);
+  quiet(met);
+});
+
+test("by keyboard from an answer to a person and on to a topic, the focus is on each page's heading", async (t) => {
+  const { page, met } = await open(t, "/ask?q=loyalty points");
+  await cards(page).first().waitFor();
+  const heading = () =>
+    page.evaluate(() => document.activeElement.matches("h1") && document.activeElement.textContent);
+  await tabTo(page, ".people h2 a", "Gerlinde Ansbach");
+  await page.keyboard.press("Enter");
+  await page.locator(".timeline svg").first().waitFor();
+  assert.equal(await heading(), "Gerlinde Ansbach");
+  await tabTo(page, ".chips a", "Loyalty points");
+  await page.keyboard.press("Enter");
+  await page.getByText("Also called").waitFor();
+  assert.equal(await heading(), "Loyalty points");
+  await page.goBack();
+  await page.locator(".timeline svg").first().waitFor();
+  assert.equal(await heading(), "Gerlinde Ansbach");
   quiet(met);
 });
 

@@ -1,5 +1,6 @@
 import { html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
 import { Task } from "@lit/task";
 import { People, type PeopleQuery } from "@/generated/people/ask";
 import { Deeds } from "@/kit/deed";
@@ -63,7 +64,11 @@ export class Ask extends View {
   private found(answer: Answer, own: string | null): unknown {
     if (answer.outcome === "NOBODY") return nobody(answer);
     return html`<ol class="cards people">
-        ${this.people.map((one) => html`<li>${expert(one, this.question, own)}</li>`)}
+        ${repeat(
+          this.people,
+          (one) => one.person.localId,
+          (one) => html`<li>${expert(one, this.question, own)}</li>`,
+        )}
       </ol>
       ${
         this.next

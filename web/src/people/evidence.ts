@@ -1,5 +1,6 @@
 // Quotes on somebody, each with what readers said about it and the form to report it.
 import { html, nothing, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
 import type { ReportableFragment } from "@/generated/kit/fragments";
 import { quote } from "@/kit/evidence";
 import { points } from "@/kit/words";
@@ -21,23 +22,27 @@ interface Shown {
 export function reportable(found: readonly ReportableFragment[], on: Shown): TemplateResult | typeof nothing {
   if (!found.length) return nothing;
   return html`<ul class="quotes">
-    ${found.map((one) => {
-      const chosen = one.localId !== null && one.localId === on.chosen;
-      return html`<li
-        id=${one.localId ? `evidence-${one.localId}` : nothing}
-        class=${chosen ? "chosen" : ""}
-        tabindex=${chosen ? "-1" : nothing}
-      >
-        ${quote(one, worth(one))}
-        <who-report
-          .evidence=${one}
-          person=${on.person}
-          ?own=${on.own ?? false}
-          ?asked=${chosen && on.report === true}
-          @closed=${on.closed}
-        ></who-report>
-      </li>`;
-    })}
+    ${repeat(
+      found,
+      (one, index) => one.localId ?? index,
+      (one) => {
+        const chosen = one.localId !== null && one.localId === on.chosen;
+        return html`<li
+          id=${one.localId ? `evidence-${one.localId}` : nothing}
+          class=${chosen ? "chosen" : ""}
+          tabindex=${chosen ? "-1" : nothing}
+        >
+          ${quote(one, worth(one))}
+          <who-report
+            .evidence=${one}
+            person=${on.person}
+            ?own=${on.own ?? false}
+            ?asked=${chosen && on.report === true}
+            @closed=${on.closed}
+          ></who-report>
+        </li>`;
+      },
+    )}
   </ul>`;
 }
 

@@ -60,6 +60,10 @@ export class Me extends View {
     const part = this.route.query.get("part");
     if (!part || !this.found) return;
     await this.updateComplete;
+    this.goTo(part);
+  }
+
+  private goTo(part: string): void {
     const heading = this.querySelector<HTMLElement>(`[id="${CSS.escape(part)}-title"]`);
     heading?.scrollIntoView();
     heading?.focus({ preventScroll: true });
@@ -95,7 +99,7 @@ export class Me extends View {
     return html`${this.head(found)}
       <nav aria-label="On this page">
         <ul class="parts">
-          ${parts.map(([id, title]) => html`<li><a href=${href("me", this.person, { part: id })}>${title}</a></li>`)}
+          ${parts.map(([id, title]) => html`<li><a href=${href("me", this.person, { part: id })} @click=${() => this.goTo(id)}>${title}</a></li>`)}
         </ul>
       </nav>
       ${parts.map(
@@ -160,7 +164,7 @@ export class Me extends View {
     });
   }
 
-  private readonly reload = (): Promise<void> => this.renew();
+  private readonly reload = (): Promise<boolean> => this.deeds.do("more", () => this.renew());
 
   private async renew(): Promise<void> {
     this.found = await about(this.person, Math.max(PAGE, this.found?.evidence.edges.length ?? 0));

@@ -3,7 +3,8 @@ import { html, nothing } from "lit";
 import { moment } from "@/kit/dates";
 import { draft, keepDraft } from "@/kit/draft";
 import { takeBack, type Desk } from "./own-evidence";
-import type { About, Purpose } from "./own";
+import { href } from "@/kit/route";
+import type { About, Decision, Purpose } from "./own";
 import { decided, purposeWords } from "./words";
 
 const PURPOSES: readonly (readonly [Purpose, string])[] = [
@@ -26,7 +27,7 @@ export function ownDecisions(found: About, desk: Desk): unknown {
   return html`<ul class="rows decisions">
     ${decisions.map((one) => {
       const place = `decision-${one.localId}`;
-      const about = one.about === null ? "" : (quoted.get(one.about) ?? one.about);
+      const about = subject(one, quoted);
       return html`<li id=${place} tabindex="-1">
         <p id="${place}-words">
           <strong>${decided(one.kind)}</strong> ${about} ${one.note ? html`(${one.note})` : nothing}
@@ -37,6 +38,14 @@ export function ownDecisions(found: About, desk: Desk): unknown {
       </li>`;
     })}
   </ul>`;
+}
+
+/** What a decision is about: the quote where it is listed below, or the topic as a link. */
+function subject({ kind, about }: Decision, quoted: ReadonlyMap<string, string>): unknown {
+  if (about === null) return nothing;
+  if (kind === "OPT_OUT_TOPIC")
+    return html`<a href=${href("topic", about)}>${about.replace(/^topic:/, "")}</a>`;
+  return quoted.get(about) ?? `a piece of evidence further down the list, ${about}`;
 }
 
 /** What she agreed to or not, a row for each purpose, and a form for topics. */

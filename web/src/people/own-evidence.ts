@@ -1,5 +1,6 @@
 // The evidence on somebody with its state: what speaks for her can be withheld, what was withheld be taken back.
 import { html, nothing } from "lit";
+import { repeat } from "lit/directives/repeat.js";
 import { quote } from "@/kit/evidence";
 import type { Decision, Piece, Step } from "./own";
 import { decided, reasonWords, stateWords } from "./words";
@@ -17,7 +18,11 @@ export function ownEvidence(pieces: readonly Piece[], decisions: readonly Decisi
   if (!pieces.length) return html`<p class="quiet">Nothing is on record in documents that you may read.</p>`;
   const known = new Map(decisions.map((one) => [one.localId, one]));
   return html`<ul class="cards evidence">
-    ${pieces.map((piece) => item(piece, known, desk))}
+    ${repeat(
+      pieces,
+      (piece) => piece.localId,
+      (piece) => item(piece, known, desk),
+    )}
   </ul>`;
 }
 

@@ -76,29 +76,39 @@ export class Person extends View {
   }
 
   protected override render(): unknown {
-    return html`${this.page ? nothing : html`<h1>${this.answer.error ? "Not on record" : "A person"}</h1>`}
-    ${this.answer.status === TaskStatus.PENDING && this.page ? this.found(this.page) : shown(this.answer, (page) => this.found(this.page ?? page))}`;
+    const { page } = this;
+    // The heading stays the same element while what it says changes: it may have the focus.
+    return html`<header class="stack">
+        <h1>${page?.person.name ?? (this.answer.error ? "Not on record" : "A person")}</h1>
+        ${page ? this.head(page) : nothing}
+      </header>
+      ${
+        this.answer.status === TaskStatus.PENDING && page
+          ? this.found(page)
+          : shown(this.answer, (found) => this.found(page ?? found))
+      }`;
+  }
+
+  private head({ person, viewer, lastActive, contributions }: Found): unknown {
+    const own = viewer.person === person.localId;
+    return html`<div class="person">${personFacts(person, lastActive)}</div>
+      <p>
+        ${count(contributions, "passage", "passages")} that you may read.
+        ${own ? html`This is you: <a href=${href("me")}>see, hide or correct it</a>.` : nothing}
+        ${!own && viewer.steward ? html`<a href=${href("me", person.localId)}>Everything on her, for stewards</a>` : nothing}
+      </p>
+      ${
+        own || person.left
+          ? nothing
+          : html`<who-ask-her person=${person.localId} name=${person.name}></who-ask-her>`
+      }`;
   }
 
   private found(page: Found): unknown {
     const { person, viewer } = page;
     const own = viewer.person === person.localId;
-    return html`<header class="stack">
-        <h1>${person.name}</h1>
-        <div class="person">${personFacts(person, page.lastActive)}</div>
-        <p>
-          ${count(page.contributions, "passage", "passages")} that you may read.
-          ${own ? html`This is you: <a href=${href("me")}>see, hide or correct it</a>.` : nothing}
-          ${!own && viewer.steward ? html`<a href=${href("me", person.localId)}>Everything on her, for stewards</a>` : nothing}
-        </p>
-        ${
-          own || person.left
-            ? nothing
-            : html`<who-ask-her person=${person.localId} name=${person.name}></who-ask-her>`
-        }
-      </header>
-      ${this.topics(page)} ${timeline(page.timeline, person.localId)} ${this.evidence(page, own)}
-      ${recognition(this.thanked.value)} ${accounts(page)} ${notShown(page)} ${publicOnly()}`;
+    return html`${this.topics(page)} ${timeline(page.timeline, person.localId)} ${this.evidence(page, own)}
+    ${recognition(this.thanked.value)} ${accounts(page)} ${notShown(page)} ${publicOnly()}`;
   }
 
   private topics({ topics }: Found): unknown {

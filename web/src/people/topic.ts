@@ -39,17 +39,22 @@ export class Topic extends View {
   });
 
   protected override render(): unknown {
-    return html`${this.page ? nothing : html`<h1>${this.answer.error ? "Not on record" : "A topic"}</h1>`}
-    ${shown(this.answer, () => (this.page ? this.found(this.page) : nothing))}`;
+    const { page } = this;
+    // The heading stays the same element while what it says changes: it may have the focus.
+    return html`<header class="stack">
+        <h1>${page?.topic.name ?? (this.answer.error ? "Not on record" : "A topic")}</h1>
+        ${
+          page
+            ? html`${facts(page)}
+                <p><a href=${href("ask", null, { q: page.topic.name })}>Who knows about it?</a></p>`
+            : nothing
+        }
+      </header>
+      ${shown(this.answer, (found) => this.found(page ?? found))}`;
   }
 
   private found(page: Found): unknown {
-    return html`<header class="stack">
-        <h1>${page.topic.name}</h1>
-        ${facts(page)}
-        <p><a href=${href("ask", null, { q: page.topic.name })}>Who knows about it?</a></p>
-      </header>
-      ${this.people(page)} ${this.evidence(page)} ${beside(page)} ${publicOnly()}`;
+    return html`${this.people(page)} ${this.evidence(page)} ${beside(page)} ${publicOnly()}`;
   }
 
   private people({ people, topic }: Found): unknown {

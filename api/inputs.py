@@ -26,6 +26,9 @@ At = Annotated[
         description="As of this date: only what is dated before it counts. Left out: all, undated too."
     ),
 ]
+Quotes = Annotated[
+    int, strawberry.argument(description=f"Pieces of evidence, the newest first, 1 to {MOST}.")
+]
 Unit = Annotated[
     str | None,
     strawberry.argument(

@@ -11,7 +11,7 @@ from api.context import Info
 from api.cursor import Window
 from api.fields import question
 from api.ids import Kind, local_id
-from api.inputs import After, At, First
+from api.inputs import After, At, First, Quotes
 from api.types.experts import ExpertConnection
 from api.types.experts import order as expert_order
 from api.types.problems import BadInput, NotFound
@@ -19,7 +19,7 @@ from api.types.suggestions import Suggestion, Suggestions
 from api.types.topics import PersonPage, TopicPage
 from graph.answers import pages
 from graph.answers.experts import find_experts
-from graph.answers.pages import person_page, topic_page
+from graph.answers.pages import EVIDENCE, person_page, topic_page
 from graph.answers.search import suggest
 from graph.errors import UnknownElementError
 from graph.viewer import Viewer
@@ -69,10 +69,20 @@ class KnowingQueries:
             strawberry.ID, strawberry.argument(name="id", description="Her id, global or the directory's.")
         ],
         at: At = None,
+        quotes: Quotes = EVIDENCE,
+        about: Annotated[
+            str | None, strawberry.argument(description="Id or name of a topic: only evidence about it.")
+        ] = None,
     ) -> PersonResult:
         here = info.context
+        topic = inputs.optional_name("about", about)
         page = await person_page(
-            here.store, here.viewer, local_id("id", inputs.name("id", id_), Kind.PERSON), at
+            here.store,
+            here.viewer,
+            local_id("id", inputs.name("id", id_), Kind.PERSON),
+            at,
+            inputs.count("quotes", quotes),
+            None if topic is None else local_id("about", topic, Kind.TOPIC),
         )
         return PersonPage.of(shown_to(here.viewer, page), at)
 
@@ -85,11 +95,13 @@ class KnowingQueries:
         ] = None,
         name: Annotated[str | None, strawberry.argument(description="Its name or an alias.")] = None,
         at: At = None,
+        quotes: Quotes = EVIDENCE,
     ) -> TopicResult:
         argument, asked = inputs.either(("id", id_), ("name", name))
         here = info.context
         topic = local_id(argument, asked, Kind.TOPIC)
-        return TopicPage.of(await topic_page(here.store, here.viewer, topic, at))
+        number = inputs.count("quotes", quotes)
+        return TopicPage.of(await topic_page(here.store, here.viewer, topic, at, number))
 
     @question("People, topics and elements by the beginning of a name.")
     async def search(

@@ -18,7 +18,7 @@ from graph.store.records import ContributionRow, Person
 from graph.viewer import Viewer
 
 EVIDENCE = 5
-"""Pieces of evidence on a page, the newest first."""
+"""Pieces of evidence on a page, the newest first, unless more are asked for."""
 NEIGHBOURS = 10
 """Topics beside a topic on its page."""
 
@@ -69,26 +69,44 @@ class TopicPage:
     evidence: tuple[Evidence, ...]
 
 
-async def person_page(store: Store, viewer: Viewer, person: str, at: date | None = None) -> PersonPage:
-    """Everything readable on a findable person; raises UnknownElementError for anybody else."""
+async def person_page(
+    store: Store,
+    viewer: Viewer,
+    person: str,
+    at: date | None = None,
+    quotes: int = EVIDENCE,
+    about: str | None = None,
+) -> PersonPage:
+    """Everything readable on a findable person, with at most `quotes` pieces of evidence, only of those about
+    a topic (its id or name) where one is given.
+
+    Raises UnknownElementError for anybody else, and for a topic that is not on record for this viewer.
+    """
     people = await store.people([person])
     if person not in people:
         raise UnknownElementError(person)
     rows = await store.contributions(viewer, at, person=person)
     topics = await readable_topics(store, viewer, at)
-    about = await topics_about(store, viewer, at, latest_passages(rows), topics.values())
-    counts = [TopicCount(topic, topics[topic].name, n) for topic, n in counted(about) if topic in topics]
+    topics_of = await topics_about(store, viewer, at, latest_passages(rows), topics.values())
+    counts = [TopicCount(topic, topics[topic].name, n) for topic, n in counted(topics_of) if topic in topics]
+    told = rows
+    if about is not None:
+        topic = await find_topic(store, viewer, about, at)
+        told = [row for row in rows if topic in topics_of.get(row.passage, ())]
     return PersonPage(
         person=people[person],
         contributions=len({row.passage for row in rows}),
         last_active=_latest(rows),
         topics=tuple(counts),
-        evidence=await _newest(store, viewer, at, rows, (), on=person),
+        evidence=await _newest(store, viewer, at, told, quotes, on=person),
     )
 
 
-async def topic_page(store: Store, viewer: Viewer, topic: str, at: date | None = None) -> TopicPage:
-    """A topic by id or name; raises UnknownElementError where it is not on record for this viewer."""
+async def topic_page(
+    store: Store, viewer: Viewer, topic: str, at: date | None = None, quotes: int = EVIDENCE
+) -> TopicPage:
+    """A topic by id or name, with at most `quotes` pieces of evidence; raises UnknownElementError where it is
+    not on record for this viewer."""
     found = await find_topic(store, viewer, topic, at)
     topics = await readable_topics(store, viewer, at)
     entity = topics[found]
@@ -115,7 +133,7 @@ async def topic_page(store: Store, viewer: Viewer, topic: str, at: date | None =
         first_seen=min(dates, default=None),
         last_seen=max(dates, default=None),
         people=tuple(holders),
-        evidence=await _newest(store, viewer, at, rows, analyse_query(entity.name)),
+        evidence=await _newest(store, viewer, at, rows, quotes, analyse_query(entity.name)),
     )
 
 
@@ -154,13 +172,14 @@ async def _newest(
     viewer: Viewer,
     at: date | None,
     rows: Sequence[ContributionRow],
-    terms: Sequence[str],
+    most: int,
+    terms: Sequence[str] = (),
     on: str | None = None,
 ) -> tuple[Evidence, ...]:
     role_of = {row.passage: str(row.role) for row in rows}
     outdated = {row.passage for row in rows if row.outdated} - {r.passage for r in rows if not r.outdated}
     date_of = {row.passage: row.date or date.min for row in rows}
-    newest = sorted(role_of, key=lambda uid: (-date_of[uid].toordinal(), uid))[:EVIDENCE]
+    newest = sorted(role_of, key=lambda uid: (-date_of[uid].toordinal(), uid))[:most]
     views = await store.passages(newest, viewer, at)
     return tuple(
         evidence_of(views[uid], role_of[uid], terms, outdated=uid in outdated, on=on)

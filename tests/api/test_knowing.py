@@ -120,6 +120,29 @@ async def test_a_person_and_a_topic_are_found_by_global_and_by_own_id(service: S
     assert (tax["broader"], tax["people"]) == ([{"name": "Law"}], [])
 
 
+async def test_a_page_gives_as_many_quotes_as_are_asked_for(service: Service) -> None:
+    """The newest come first, so a longer page begins with the shorter one."""
+    query = """query($n: Int!) { person(id: "ada.moss", quotes: $n) { __typename
+        ... on BadInput { argument } ... on PersonPage { evidence { quote } } } }"""
+    one, all_of_them = [(await service.ask(query, STAFF_TOKEN, n=n))["person"] for n in (1, 100)]
+    assert len(one["evidence"]) == 1 and len(all_of_them["evidence"]) == 3
+    assert all_of_them["evidence"][:1] == one["evidence"]
+    topic = """query($n: Int!) { topic(name: "deliverability", quotes: $n) {
+        ... on TopicPage { evidence { quote } } } }"""
+    assert len((await service.ask(topic, STAFF_TOKEN, n=2))["topic"]["evidence"]) == 2
+    assert (await service.ask(query, STAFF_TOKEN, n=0))["person"]["argument"] == "quotes"
+
+
+async def test_the_number_of_passages_about_a_topic_is_proved_by_as_many_quotes(service: Service) -> None:
+    """What stands beside a topic on somebody's page can be read."""
+    page = """query($about: String) { person(id: "ada.moss", quotes: 100, about: $about) { __typename
+        ... on PersonPage { topics { passages topic { localId name } } evidence { quote } } } }"""
+    for one in (await service.ask(page, STAFF_TOKEN))["person"]["topics"]:
+        told = (await service.ask(page, STAFF_TOKEN, about=one["topic"]["localId"]))["person"]
+        assert len(told["evidence"]) == one["passages"]
+    assert (await service.ask(page, STAFF_TOKEN, about="no such topic"))["person"]["__typename"] == "NotFound"
+
+
 async def test_what_is_not_on_record_comes_with_names_that_are_like_it(service: Service) -> None:
     """A slip of the pen is met with a proposal, not with an error."""
     query = '{topic(name:"mail"){__typename ... on NotFound{message asked near}}}'

@@ -3,6 +3,7 @@ import { customElement } from "lit/decorators.js";
 import { amend, go } from "@/kit/route";
 import { token } from "@/kit/session";
 import { View } from "@/kit/view";
+import "@/people/first-visit";
 
 /** The first page: ask, and see the touchpoints that are most fragile. */
 @customElement("who-home")
@@ -22,6 +23,7 @@ export class Home extends View {
         @whoknows-select=${this.chosen}
         @whoknows-ask=${this.asked}
       ></whoknows-search>
+      <who-first-visit></who-first-visit>
     </section>`;
   }
 

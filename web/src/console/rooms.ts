@@ -23,6 +23,10 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   groups: { element: "who-groups", load: () => import("@/community/groups"), label: "Thinking groups" },
   risk: { element: "who-risk", load: () => import("@/risk/overview"), label: "Risk" },
   matrix: { element: "who-matrix", load: () => import("@/risk/matrix"), within: "risk" },
+  ask: { element: "who-ask", load: () => import("@/people/ask"), within: "" },
+  person: { element: "who-person", load: () => import("@/people/person"), within: "" },
+  topic: { element: "who-topic", load: () => import("@/people/topic"), within: "" },
+  me: { element: "who-me", load: () => import("@/people/me") },
 };
 
 /** The room of that name; an unknown one is the first page. */

@@ -1,0 +1,245 @@
+// What is known of who is signed in, and what she decides about it.
+import { readFileSync } from "node:fs";
+import { accessible } from "./axe.mjs";
+import { assert, base, open, quiet, tabTo, test, tokens } from "./harness.mjs";
+
+const piece = (page) => page.locator(".evidence > li").first();
+const said = (page, text) =>
+  page.getByRole("status").filter({ hasText: text }).waitFor({ state: "attached" });
+const focusedPiece = (page) => piece(page).evaluate((li) => li === document.activeElement);
+
+async function decide(page, words, news) {
+  await tabTo(page, ".evidence button", words);
+  await page.keyboard.press("Enter");
+  await said(page, news);
+}
+
+/** Asks the service as somebody, beside the page. */
+async function graphql(who, query, variables = {}) {
+  const response = await fetch(`${base}/graphql`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", Authorization: `Bearer ${tokens[who]}` },
+    body: JSON.stringify({ query, variables }),
+  });
+  return (await response.json()).data;
+}
+
+test("evidence on oneself is hidden and taken back by keyboard alone, and the focus stays", async (t) => {
+  const { page, met } = await open(t, "/");
+  await page.getByText("Sign out").waitFor();
+  await tabTo(page, "a", "About me");
+  await page.keyboard.press("Enter");
+  await piece(page).waitFor();
+  const before = await piece(page).innerText();
+  assert.match(before, /speaks for you/);
+  await accessible(page, "about me");
+  await decide(page, "Hide", "Decided: hidden.");
+  assert.match(await piece(page).locator(".state").innerText(), /^hidden/);
+  assert.ok(await focusedPiece(page));
+  const quoted = await piece(page).locator("blockquote").innerText();
+  const decisions = await page.locator(".decisions > li").allInnerTexts();
+  assert.ok(
+    decisions.some((one) => one.startsWith("hidden “") && one.includes(quoted.slice(1, 40))),
+    decisions[0],
+  );
+  await accessible(page, "about me, with a decision");
+  await page.setViewportSize({ width: 320, height: 800 });
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await decide(page, "Take back", "Taken back: hidden.");
+  assert.ok(await focusedPiece(page));
+  assert.equal(await piece(page).innerText(), before);
+  quiet(met);
+});
+
+test("a decision that another tab has taken back before is told beside its button", async (t) => {
+  const { page } = await open(t, "/me", "architect");
+  await piece(page).waitFor();
+  await decide(page, "Outdated", "Decided: outdated.");
+  const { me } = await graphql("architect", "{ me { ... on Me { decisions { localId kind } } } }");
+  const made = me.decisions.find(({ kind }) => kind === "OUTDATED");
+  await graphql("architect", "mutation($one: ID!) { undoMine(decision: $one) { __typename } }", {
+    one: made.localId,
+  });
+  await tabTo(page, ".evidence button", "Take back");
+  await page.keyboard.press("Enter");
+  await page.locator(".evidence .notice").waitFor();
+  assert.match(await page.locator(".evidence .notice").innerText(), /^Nothing that you may see is on record/);
+  await accessible(page, "a refusal");
+});
+
+test("one opts out of a topic and of a purpose, and back in", async (t) => {
+  const { page, met } = await open(t, "/me", "staff");
+  await page.getByLabel("Opt out of a topic").fill("Card payments");
+  await page.getByRole("button", { name: "Opt out of it" }).click();
+  await page.locator(".decisions > li", { hasText: "opted out of a topic" }).waitFor();
+  await page.locator(".evidence .state", { hasText: "opted out" }).first().waitFor();
+  const row = page.locator(".consents > li", { hasText: "being an ambassador" });
+  await row.getByRole("button", { name: "Opt out" }).click();
+  await row.getByText("opted out", { exact: true }).waitFor();
+  assert.ok(await row.evaluate((li) => li === document.activeElement));
+  await accessible(page, "opted out");
+  await row.getByRole("button", { name: "Opt back in" }).click();
+  await row.getByText("agreed", { exact: true }).waitFor();
+  await page.locator(".decisions > li").getByRole("button", { name: "Take back" }).click();
+  await said(page, "Taken back: opted out of a topic.");
+  await page.getByLabel("Opt out of a topic").fill("No such topic at all");
+  await page.getByRole("button", { name: "Opt out of it" }).click();
+  await page.locator("who-me .notice").waitFor();
+  assert.equal(await page.getByLabel("Opt out of a topic").inputValue(), "No such topic at all");
+  quiet(met);
+});
+
+test("availability is kept, stands in the page at once, and is lifted again", async (t) => {
+  const { page, met } = await open(t, "/me?part=availability", "staff");
+  await page.getByLabel("Questions a week, at most").fill("3");
+  await page.getByLabel("From").fill("2027-01-04");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.locator("strong", { hasText: "from 4 January 2027, at most 3 questions a week" }).waitFor();
+  await page.reload();
+  await page.locator("strong", { hasText: "from 4 January 2027, at most 3 questions a week" }).waitFor();
+  await page.getByLabel("Until").fill("2026-12-01");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.locator("who-own-availability .notice").waitFor();
+  assert.equal(await page.getByLabel("Until").inputValue(), "2026-12-01");
+  await accessible(page, "availability refused");
+  await page.getByRole("button", { name: "Always" }).click();
+  await page.locator("who-own-availability").getByText("Can be asked always.").waitFor();
+  quiet(met);
+});
+
+test("an ask goes its way from who sent it to who got it and back", async (t) => {
+  const sent = await graphql(
+    "staff",
+    'mutation { sendAsk(query: "How do short links work?", to: "a.mensah") { __typename } }',
+  );
+  assert.equal(sent.sendAsk.__typename, "SentAsk");
+  const ask = (page) => page.locator("who-own-asks .rows > li", { hasText: "short links" });
+  const { page: hers } = await open(t, "/me?part=asks", "architect");
+  await ask(hers).getByLabel("A word with it").fill("See the wiki, page 3.");
+  await accessible(hers, "asks");
+  await ask(hers).getByRole("button", { name: "It is answered" }).click();
+  await said(hers, "The ask is answered.");
+  assert.ok(await ask(hers).evaluate((li) => li === document.activeElement));
+  const { page: mine } = await open(t, "/me?part=asks", "staff");
+  assert.match(await ask(mine).innerText(), /You asked Abena Mensah[\s\S]*See the wiki, page 3/);
+  await ask(mine).getByRole("button", { name: "Say thanks" }).click();
+  await said(mine, "The ask is thanked.");
+});
+
+test("a reader's report is decided by whom it is on, and accepting it corrects the evidence", async (t) => {
+  const { person } = await graphql(
+    "board",
+    '{ person(id: "s.rao") { ... on PersonPage { evidence { localId } } } }',
+  );
+  for (const { localId } of person.evidence.slice(0, 2)) {
+    await graphql(
+      "board",
+      `
+        mutation ($one: ID!) {
+          reportEvidence(evidence: $one, person: "s.rao", reason: OUTDATED, note: "Long ago.") {
+            __typename
+          }
+        }
+      `,
+      { one: localId },
+    );
+  }
+  const { page, met } = await open(t, "/me?part=reports", "staff");
+  const reports = page.locator("who-own-reports .rows > li");
+  await reports.nth(1).waitFor();
+  assert.match(await reports.first().innerText(), /A reader says: it is outdated \(Long ago\.\)/);
+  await accessible(page, "reports");
+  await tabTo(page, "who-own-reports button", "Dismiss");
+  await page.keyboard.press("Enter");
+  await said(page, "Dismissed.");
+  assert.equal(await reports.count(), 1);
+  assert.ok(await reports.first().evaluate((li) => li === document.activeElement));
+  await reports.getByRole("button", { name: "Accept" }).click();
+  await said(page, "Corrected");
+  await page.locator(".decisions > li", { hasText: "outdated" }).waitFor();
+  quiet(met);
+});
+
+test("everything on oneself is one file, however many pages it takes", async (t) => {
+  const { page, met } = await open(t, "/me");
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Download everything" }).click(),
+  ]);
+  const file = JSON.parse(readFileSync(await download.path(), "utf8"));
+  assert.equal(file.localId, "d.okonjo");
+  const first = await graphql(
+    "steward",
+    `
+      {
+        me {
+          ... on Me {
+            evidence(first: 100) {
+              pageInfo {
+                hasNextPage
+              }
+              edges {
+                node {
+                  localId
+                }
+              }
+            }
+          }
+        }
+      }
+    `,
+  );
+  const some = first.me.evidence.edges.map(({ node }) => node.localId);
+  assert.deepEqual(
+    file.evidence.slice(0, some.length).map(({ localId }) => localId),
+    some,
+  );
+  assert.ok(
+    file.evidence.length > 20 &&
+      file.evidence.length > some.length === first.me.evidence.pageInfo.hasNextPage,
+  );
+  assert.ok(
+    Array.isArray(file.asks) && Array.isArray(file.reports) && !JSON.stringify(file).includes("__typename"),
+  );
+  quiet(met);
+});
+
+test("who is not signed in is asked to, who may not see somebody is told so, and a steward sees anybody", async (t) => {
+  const { page } = await open(t, "/me", null);
+  await page.getByRole("heading", { name: "Sign in to see" }).waitFor();
+  await accessible(page, "about nobody");
+  await page.locator("main").getByRole("button", { name: "Sign in" }).click();
+  await page.getByLabel("Token").fill(tokens.board);
+  await page.keyboard.press("Enter");
+  await piece(page).waitFor();
+  const { page: curious } = await open(t, "/me/s.rao", "board");
+  await curious.getByRole("heading", { name: "Not for you to see" }).waitFor();
+  const { page: steward } = await open(t, "/me/s.rao", "steward");
+  await steward.getByText("You decide here for Sunita Rao.").waitFor();
+});
+
+test("the first page leads to About me until it was seen", async (t) => {
+  const { page } = await open(t, "/", "board");
+  await page.getByText("New here?").waitFor();
+  await accessible(page, "the first page, new");
+  await page.getByRole("link", { name: "what whoknows knows about you" }).click();
+  await piece(page).waitFor();
+  await page.getByRole("link", { name: "who knows" }).click();
+  await page.getByRole("heading", { name: "Who knows about this?" }).waitFor();
+  await page.getByText("Sign out").waitFor();
+  assert.equal(await page.getByText("New here?").count(), 0);
+});
+
+test("a sign-in that ends while availability is typed keeps it", async (t) => {
+  const { page } = await open(t, "/me", "board");
+  await page.getByLabel("Questions a week, at most").fill("7");
+  await page.route("**/graphql", (route) => route.fulfill({ status: 401, json: { code: "expired" } }));
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.locator("who-own-availability .notice").getByRole("button", { name: "Sign in" }).click();
+  await page.unroute("**/graphql");
+  await page.getByLabel("Token").fill(tokens.board);
+  await page.keyboard.press("Enter");
+  await page.locator("who-own-availability .notice").waitFor({ state: "detached" });
+  assert.equal(await page.getByLabel("Questions a week, at most").inputValue(), "7");
+});

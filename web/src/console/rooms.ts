@@ -12,11 +12,19 @@ export interface Room {
 }
 
 const home: Room = { element: "who-home", load: () => import("./home"), label: "Search" };
+const touchpoint: Room = {
+  element: "who-touchpoint",
+  load: () => import("@/risk/touchpoint"),
+  within: "risk",
+};
 
 export const ROOMS: Readonly<Record<string, Room>> = {
   "": home,
   risk: { element: "who-risk", load: () => import("@/risk/overview"), label: "Risk" },
   matrix: { element: "who-matrix", load: () => import("@/risk/matrix"), within: "risk" },
+  touchpoint,
+  element: touchpoint,
+  journey: touchpoint,
 };
 
 /** The room of that name; an unknown one is the first page. */

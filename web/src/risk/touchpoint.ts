@@ -1,0 +1,154 @@
+import { html, nothing } from "lit";
+import { customElement, state } from "lit/decorators.js";
+import { Task } from "@lit/task";
+import { Blueprint as BlueprintQuestion, Review } from "@/generated/risk/touchpoint";
+import { exactDay } from "@/kit/dates";
+import { download } from "@/kit/download";
+import { href, amend } from "@/kit/route";
+import { ask } from "@/kit/session";
+import { Refusal, answered } from "@/kit/trouble";
+import { announce, shown, View } from "@/kit/view";
+import "@/kit/choose";
+import type { Choice } from "@/kit/choose";
+import { plain, points } from "@/kit/words";
+import { type State, additionOf, stateOf } from "./address";
+import { type Blueprint, blueprintOf } from "./blueprint";
+import { type PhaseName } from "./control";
+import { type Risk, founding } from "./founding";
+import { extended, fall } from "./jenga-fall";
+import "./touchpoint.css";
+import "./touchpoint-list";
+
+interface Found {
+  readonly risk: Risk;
+  readonly blueprint: Blueprint;
+}
+
+/** One touchpoint, journey or other element: its blueprint, what falls without what, and how it came to be so. */
+@customElement("who-touchpoint")
+export class Touchpoint extends View {
+  @state() private trouble = "";
+  private readonly found = new Task(this, {
+    task: async ([id, unit, at], { signal }): Promise<Found> => {
+      const [dependent, provider] = id.split("->");
+      if (dependent && provider) {
+        amendTo(dependent, id);
+        throw new Refusal("NotFound", "This line is shown with what depends on it.");
+      }
+      const answer = await ask(BlueprintQuestion, { id, element: id, unit, at }, signal);
+      const risk = answered(answer.touchpoint);
+      const { columns } = answered(answer.network);
+      const at_ = at ? `, as of ${exactDay(at)}` : "";
+      this.named(risk.element.name, `${risk.element.name}: ${founding(risk)}${at_}`);
+      return { risk, blueprint: blueprintOf(columns) };
+    },
+    args: () => [this.route.id ?? "", this.address.unit, this.address.at] as const,
+  });
+
+  private get address(): State {
+    return stateOf(this.route.query);
+  }
+
+  protected override render(): unknown {
+    if (!this.route.id)
+      return html`<h1>Risk</h1>
+        <p>Choose a touchpoint from <a href=${href("risk")}>the overview</a>.</p>`;
+    return shown(this.found, (found) => this.content(found), "Looking what it rests on");
+  }
+
+  private content({ risk, blueprint }: Found): unknown {
+    const { address } = this;
+    const additions = address.add.map(additionOf).filter((one) => one !== null);
+    const grown = additions.length ? extended(blueprint, additions) : blueprint;
+    const fallen = fall(grown, address.out);
+    return html`<section class="stack">
+        <p class="quiet">${plain(risk.element.kind)}${this.journeys(risk)}</p>
+        <h1>${risk.element.name}</h1>
+        <p class="founding">${founding(risk)}</p>
+        <p class="quiet">
+          Seen from ${risk.unit?.name ?? "no unit"}; complication ${risk.complication}, complexity
+          ${points(risk.complexity)}${address.at ? `; as of ${exactDay(address.at)}` : ""}.
+        </p>
+        ${this.tools(risk)}
+      </section>
+      <section aria-labelledby="list-title">
+        <h2 id="list-title">Elements and lines</h2>
+        <p class="quiet">
+          All that it rests on, from the customer down. Open one to read who said so, and when.
+        </p>
+        <who-touchpoint-list .blueprint=${grown} .address=${address} .fallen=${fallen}></who-touchpoint-list>
+      </section>`;
+  }
+
+  private journeys({ journeys, element }: Risk): unknown {
+    const others = journeys.filter(({ localId }) => localId !== element.localId);
+    return others.map(
+      ({ localId, name }, at) =>
+        html`${at ? ", " : ", met on "}<a href=${href("journey", localId)}>${name}</a>`,
+    );
+  }
+
+  private tools(risk: Risk): unknown {
+    const { phase } = this.address;
+    return html`<div class="tools">
+        <who-choose
+          label="Seen from the unit"
+          .kinds=${["unit", "team"]}
+          .value=${this.address.unit ? (risk.unit?.name ?? this.address.unit) : ""}
+          hint=${this.address.unit ? "" : `Now from ${risk.unit?.name ?? "no unit"}. Another unit decides about other things.`}
+          @chosen=${({ detail }: CustomEvent<Choice | null>) => amend({ unit: detail?.localId ?? null }, true)}
+        ></who-choose>
+        <fieldset class="phases">
+          <legend>Control</legend>
+          ${(["prepare", "live"] as const).map((one) => this.phase(one, one === phase))}
+        </fieldset>
+        <div class="actions">
+          <button type="button" @click=${this.copy}>Copy link</button>
+          <button type="button" @click=${() => this.report(risk)}>Report (HTML)</button>
+        </div>
+      </div>
+      <div aria-live="polite">${this.trouble ? html`<p class="notice">${this.trouble}</p>` : nothing}</div>`;
+  }
+
+  private phase(name: PhaseName, checked: boolean): unknown {
+    return html`<label
+      ><input
+        type="radio"
+        name="phase"
+        .checked=${checked}
+        @change=${() => amend({ phase: name === "live" ? null : name })}
+      />
+      ${name === "live" ? "while it is live" : "before it goes live"}</label
+    >`;
+  }
+
+  private readonly copy = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(location.href);
+      this.trouble = "";
+      announce("The link is copied. It opens this state again, for whoever may see it.");
+    } catch {
+      this.trouble =
+        "The browser does not let the page copy. Copy the address from the address bar: all is in it.";
+    }
+  };
+
+  private async report({ element }: Risk): Promise<void> {
+    const { unit, at } = this.address;
+    try {
+      const { title, text } = answered(
+        (await ask(Review, { touchpoint: element.localId, unit, at })).riskReport,
+      );
+      download(`${element.localId}-risk.html`, text, "text/html;charset=utf-8");
+      this.trouble = "";
+      announce(`${title} is downloaded.`);
+    } catch (error) {
+      this.trouble = error instanceof Error ? error.message : String(error);
+    }
+  }
+}
+
+/** A line has no blueprint of its own: it is shown with what depends on it. */
+function amendTo(dependent: string, line: string): void {
+  location.replace(href("element", dependent, { on: line }));
+}

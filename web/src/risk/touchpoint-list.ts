@@ -15,8 +15,8 @@ const PAGE = 60; // rows until "More"
 export class TouchpointList extends LitElement {
   @property({ attribute: false }) blueprint!: Blueprint;
   @property({ attribute: false }) address!: State;
-  /** What has fallen, by id, in days after it was pulled out. */
-  @property({ attribute: false }) fallen: ReadonlyMap<string, number> = new Map();
+  /** Ids of what has fallen by the step that is shown. */
+  @property({ attribute: false }) fallen: ReadonlySet<string> = new Set();
   @state() private most = PAGE;
   @state() private words = "";
 
@@ -104,7 +104,7 @@ export class TouchpointList extends LitElement {
         ${one.name}
       </button>
       <span class="quiet nobreak">${one.kind}</span
-      >${this.fallen.has(one.id) ? html` <span class="badge warn">falls</span>` : nothing}`;
+      >${this.fallen.has(one.id) && !this.address.out.includes(one.id) ? html` <span class="badge warn">falls</span>` : nothing}`;
   }
 
   private puller(one: Member): unknown {

@@ -15,9 +15,10 @@ import { type State, additionOf, stateOf } from "./address";
 import { type Blueprint, blueprintOf } from "./blueprint";
 import { type PhaseName } from "./control";
 import { type Risk, founding } from "./founding";
-import { extended, fall } from "./jenga-fall";
+import { extended, steps } from "./jenga-fall";
 import "./touchpoint.css";
 import "./touchpoint-list";
+import "./touchpoint-picture";
 
 interface Found {
   readonly risk: Risk;
@@ -28,6 +29,7 @@ interface Found {
 @customElement("who-touchpoint")
 export class Touchpoint extends View {
   @state() private trouble = "";
+  private last: { of: Blueprint; add: string; grown: Blueprint } | null = null;
   private readonly found = new Task(this, {
     task: async ([id, unit, at], { signal }): Promise<Found> => {
       const [dependent, provider] = id.split("->");
@@ -58,9 +60,10 @@ export class Touchpoint extends View {
 
   private content({ risk, blueprint }: Found): unknown {
     const { address } = this;
-    const additions = address.add.map(additionOf).filter((one) => one !== null);
-    const grown = additions.length ? extended(blueprint, additions) : blueprint;
-    const fallen = fall(grown, address.out);
+    const grown = this.grown(blueprint);
+    const all = steps(grown, address.out);
+    const shownSteps = address.step === null ? all : all.slice(0, address.step);
+    const fallen = new Set(shownSteps.flatMap(({ ids }) => ids));
     return html`<section class="stack">
         <p class="quiet">${plain(risk.element.kind)}${this.journeys(risk)}</p>
         <h1>${risk.element.name}</h1>
@@ -71,6 +74,15 @@ export class Touchpoint extends View {
         </p>
         ${this.tools(risk)}
       </section>
+      <section aria-labelledby="drawing-title">
+        <h2 id="drawing-title">Blueprint</h2>
+        <who-touchpoint-picture
+          .name=${risk.element.name}
+          .blueprint=${grown}
+          .address=${address}
+          .fallen=${fallen}
+        ></who-touchpoint-picture>
+      </section>
       <section aria-labelledby="list-title">
         <h2 id="list-title">Elements and lines</h2>
         <p class="quiet">
@@ -78,6 +90,16 @@ export class Touchpoint extends View {
         </p>
         <who-touchpoint-list .blueprint=${grown} .address=${address} .fallen=${fallen}></who-touchpoint-list>
       </section>`;
+  }
+
+  /** With what the address adds; the same object as long as nothing changes. */
+  private grown(blueprint: Blueprint): Blueprint {
+    const add = this.address.add.join("\n");
+    if (this.last?.of !== blueprint || this.last.add !== add) {
+      const additions = this.address.add.map(additionOf).filter((one) => one !== null);
+      this.last = { of: blueprint, add, grown: additions.length ? extended(blueprint, additions) : blueprint };
+    }
+    return this.last.grown;
   }
 
   private journeys({ journeys, element }: Risk): unknown {

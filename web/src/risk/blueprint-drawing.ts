@@ -1,5 +1,6 @@
 import { LitElement, html, nothing } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
+import type Cytoscape from "cytoscape";
 import type { Core, EdgeSingular, EventObject } from "cytoscape";
 import { Task } from "@lit/task";
 import { announce } from "@/kit/view";
@@ -71,7 +72,9 @@ export class Drawing extends LitElement {
   /** A picture of all of it. */
   async picture(): Promise<Blob | null> {
     const bg = paletteOf(this).ground;
-    return (await this.core?.png({ output: "blob-promise", full: true, bg, scale: 2, maxWidth: 8000 })) ?? null;
+    return (
+      (await this.core?.png({ output: "blob-promise", full: true, bg, scale: 2, maxWidth: 8000 })) ?? null
+    );
   }
 
   /** The middle of a shape or line in the window, for who points at it; null where it is not drawn. */
@@ -87,15 +90,24 @@ export class Drawing extends LitElement {
   protected override render(): unknown {
     const failed = this.drawing.status === 3;
     return html`<div class="frame" @wheel=${{ handleEvent: this.wheeled, capture: true }}>
-        <div class="canvas" role="img" aria-label=${this.label} data-drawn=${this.drawn ? this.shapes.shapes.length : nothing}></div>
+        <div
+          class="canvas"
+          role="img"
+          aria-label=${this.label}
+          data-drawn=${this.drawn ? this.shapes.shapes.length : nothing}
+        ></div>
       </div>
       ${
         failed
-          ? html`<p class="notice">The drawing could not be made here. The list below says the same.
-              <button type="button" class="plain" @click=${() => void this.drawing.run()}>Try again</button></p>`
+          ? html`<p class="notice">
+              The drawing could not be made here. The list below says the same.
+              <button type="button" class="plain" @click=${() => void this.drawing.run()}>Try again</button>
+            </p>`
           : this.drawn
             ? nothing
-            : html`<p class="quiet" role="status">Drawing ${count(this.shapes.shapes.length, "box", "boxes")}…</p>`
+            : html`<p class="quiet" role="status">
+                Drawing ${count(this.shapes.shapes.length, "box", "boxes")}…
+              </p>`
       }
       <div class="actions" role="group" aria-label="Move the drawing">${this.movers()}</div>`;
   }
@@ -113,7 +125,9 @@ export class Drawing extends LitElement {
     ];
     return buttons.map(
       ([sign, words, act]) =>
-        html`<button type="button" class="small" aria-label=${words} title=${words} @click=${act}>${sign}</button>`,
+        html`<button type="button" class="small" aria-label=${words} title=${words} @click=${act}>
+          ${sign}
+        </button>`,
     );
   }
 
@@ -129,7 +143,7 @@ export class Drawing extends LitElement {
     if (!event.ctrlKey) event.stopPropagation();
   };
 
-  private draw(cytoscape: typeof import("cytoscape"), shapes: Shapes, layout: Layout): void {
+  private draw(cytoscape: typeof Cytoscape, shapes: Shapes, layout: Layout): void {
     holder();
     this.layout = layout;
     this.core?.destroy();
@@ -183,7 +197,10 @@ export class Drawing extends LitElement {
       for (const { id, ids } of [...this.shapes.shapes, ...this.shapes.connections]) {
         const one = core.getElementById(id);
         one.toggleClass("chosen", this.on !== null && (ids.includes(this.on) || id === this.on));
-        one.toggleClass("out", ids.some((each) => this.out.includes(each)));
+        one.toggleClass(
+          "out",
+          ids.some((each) => this.out.includes(each)),
+        );
         one.toggleClass("fallen", gone(ids));
       }
     });

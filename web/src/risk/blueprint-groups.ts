@@ -98,14 +98,19 @@ function regrouped(
   const groups = new Map(
     [...places].map(([key, inside]) => [key, { key, name: names.get(key) ?? key, places: inside }]),
   );
-  return { groups: [...groups.values()], of: of.map((group) => (group ? (groups.get(group.key) ?? null) : null)) };
+  return {
+    groups: [...groups.values()],
+    of: of.map((group) => (group ? (groups.get(group.key) ?? null) : null)),
+  };
 }
 
 /** Draws as many members of a group by themselves as there is room for, what matters most first. */
 function opened(blueprint: Blueprint, before: Grouping, key: string): Grouping {
   const group = before.groups.find((one) => one.key === key);
   if (!group) return before;
-  const order = [...group.places].sort((a, b) => weight(cell(blueprint.elements, a)) - weight(cell(blueprint.elements, b)));
+  const order = [...group.places].sort(
+    (a, b) => weight(cell(blueprint.elements, a)) - weight(cell(blueprint.elements, b)),
+  );
   const without = (number: number): Grouping => {
     const shown = new Set(order.slice(0, number));
     return summed(before.of.map((one, at) => (shown.has(at) ? null : one)));
@@ -124,7 +129,10 @@ const weight = ({ single, hard, order }: BlueprintElement): number => (single ? 
 /** Whether a drawing with these groups has room. */
 function fits({ elements, lines, requirements }: Blueprint, { groups, of }: Grouping): boolean {
   const single = of.filter((group) => !group).length;
-  const nodes = single + groups.length + requirements.filter((one) => one.k > 0 && one.k < one.n && !of[one.dependent]).length;
+  const nodes =
+    single +
+    groups.length +
+    requirements.filter((one) => one.k > 0 && one.k < one.n && !of[one.dependent]).length;
   if (nodes > MOST_NODES) return false;
   const drawn = new Set<string>();
   const end = (at: number): string => of[at]?.key ?? cell(elements, at).id;

@@ -52,7 +52,16 @@ export function shapesOf(of: Blueprint, grouped: Grouping, phase: PhaseName): Sh
     const lane = LANES.find((one) => inside.some((other) => other.lane === one)) ?? "SUPPORT";
     const label = `${controlShape(control)} ${shortened(name, LETTERS)}\n${count(inside.length, "element", "elements")}`;
     const single = inside.some((one) => one.single);
-    shapes.push({ ...BOX, id: key, kind: "group", label, lane, control, single, ids: inside.map(({ id }) => id) });
+    shapes.push({
+      ...BOX,
+      id: key,
+      kind: "group",
+      label,
+      lane,
+      control,
+      single,
+      ids: inside.map(({ id }) => id),
+    });
   }
   const junctions = junctionsOf(of, grouped, phase);
   shapes.push(...junctions.values());
@@ -65,7 +74,13 @@ function junctionsOf(of: Blueprint, grouped: Grouping, phase: PhaseName): Map<nu
   of.requirements.forEach(({ dependent, k, n }, at) => {
     if (k <= 0 || k >= n || grouped.of[dependent]) return;
     const { id, lane, ...one } = cell(of.elements, dependent);
-    const junction = { kind: "junction" as const, label: `${k} of ${n}`, lane, control: one[phase], single: false };
+    const junction = {
+      kind: "junction" as const,
+      label: `${k} of ${n}`,
+      lane,
+      control: one[phase],
+      single: false,
+    };
     found.set(at, { ...JUNCTION, ...junction, id: `${id}?${at}`, ids: [] });
   });
   return found;

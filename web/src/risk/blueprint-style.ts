@@ -12,7 +12,11 @@ export const DIVIDES: Partial<Record<Lane, string>> = {
   BACK_STAGE: "line of visibility",
   SUPPORT: "line of internal interaction",
 };
-export const COLUMN_HEADS = { WITHIN: "within our control", SHARED: "shared", OUTSIDE: "outside our control" } as const;
+export const COLUMN_HEADS = {
+  WITHIN: "within our control",
+  SHARED: "shared",
+  OUTSIDE: "outside our control",
+} as const;
 
 /** Bands, shapes and connections as Cytoscape takes them. */
 export function elementsOf({ shapes, connections }: Shapes, layout: Layout): ElementDefinition[] {
@@ -32,7 +36,12 @@ export function elementsOf({ shapes, connections }: Shapes, layout: Layout): Ele
   }));
   const heads = layout.columns.map(({ name, from, size }) => ({
     ...still,
-    data: { id: `column:${name}`, label: `${controlShape(name)} ${COLUMN_HEADS[name]}`, width: size, height: layout.height },
+    data: {
+      id: `column:${name}`,
+      label: `${controlShape(name)} ${COLUMN_HEADS[name]}`,
+      width: size,
+      height: layout.height,
+    },
     position: { x: from + size / 2, y: layout.height / 2 },
     classes: "column",
   }));
@@ -151,7 +160,10 @@ const boxes = (colours: Palette): StylesheetJson => [
 
 const states = (colours: Palette): StylesheetJson => [
   { selector: "node.group", style: { "border-width": 6, "font-weight": "bold" } },
-  { selector: "node.junction", style: { shape: "ellipse", "border-style": "solid", "border-width": 1.5, "font-size": 11 } },
+  {
+    selector: "node.junction",
+    style: { shape: "ellipse", "border-style": "solid", "border-width": 1.5, "font-size": 11 },
+  },
   { selector: "node.single", style: { "font-weight": "bold" } },
   {
     selector: "edge",
@@ -177,7 +189,10 @@ const states = (colours: Palette): StylesheetJson => [
   },
   { selector: "edge.fallen", style: { opacity: 0.4, "line-style": "dotted" } },
   { selector: "node.out", style: { "background-color": colours.warn, color: colours.paper, opacity: 1 } },
-  { selector: "edge.out", style: { "line-color": colours.warn, "line-style": "dotted", width: 5, opacity: 1 } },
+  {
+    selector: "edge.out",
+    style: { "line-color": colours.warn, "line-style": "dotted", width: 5, opacity: 1 },
+  },
   {
     selector: ".chosen",
     style: { "overlay-color": colours.accent, "overlay-opacity": 0.22, "overlay-padding": 7 },

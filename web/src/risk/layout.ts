@@ -43,7 +43,9 @@ export async function layoutOf(shapes: Shapes): Promise<Layout> {
   elk ??= import("elkjs/lib/elk-api.js").then(
     ({ default: Elk }) => new Elk({ workerFactory: () => worker(file) }),
   );
-  const placed = await (await elk).layout({
+  const placed = await (
+    await elk
+  ).layout({
     id: "all",
     layoutOptions: OPTIONS,
     children: shapes.shapes.map(({ id, width, height, lane }) => ({
@@ -66,7 +68,14 @@ const middle = ({ x = 0, y = 0, width = 0, height = 0 }: ElkNode): Place => ({
 /** Rows of each lane with what stands in each column, in ELK's order; wide rows are broken. */
 function arranged(shapes: readonly Shape[], found: ReadonlyMap<string, Place>): Layout {
   const most = Math.min(8, Math.max(3, Math.ceil(Math.sqrt(shapes.length) / 2)));
-  const lanes = LANES.map((lane) => ({ lane, rows: rowsOf(shapes.filter((one) => one.lane === lane), found, most) }));
+  const lanes = LANES.map((lane) => ({
+    lane,
+    rows: rowsOf(
+      shapes.filter((one) => one.lane === lane),
+      found,
+      most,
+    ),
+  }));
   const every = lanes.flatMap(({ rows }) => rows);
   let from = 0;
   const columns = CONTROLS.map((name, at) => {
@@ -120,7 +129,12 @@ const portion = (shapes: readonly Shape[], index: number, of: number): Shape[] =
 const across = (shapes: readonly Shape[]): number =>
   shapes.reduce((sum, { width }) => sum + width, 0) + Math.max(0, shapes.length - 1) * GAP.across;
 
-function line(shapes: readonly Shape[], column: Band<Control> | undefined, y: number, places: Map<string, Place>): void {
+function line(
+  shapes: readonly Shape[],
+  column: Band<Control> | undefined,
+  y: number,
+  places: Map<string, Place>,
+): void {
   if (!column) return;
   let x = column.from + (column.size - across(shapes)) / 2;
   for (const { id, width } of shapes) {

@@ -12,7 +12,12 @@ const MARGIN = 12;
 const DASHES = { WITHIN: "", SHARED: "6 3", OUTSIDE: "" };
 
 /** The drawing as the text of an SVG file, titled. */
-export function svgOf(title: string, { shapes, connections }: Shapes, layout: Layout, colours: Palette): string {
+export function svgOf(
+  title: string,
+  { shapes, connections }: Shapes,
+  layout: Layout,
+  colours: Palette,
+): string {
   const { width, height } = layout;
   const all = make("svg", {
     viewBox: [-MARGIN, -MARGIN, width + 2 * MARGIN, height + 2 * MARGIN].join(" "),
@@ -55,7 +60,11 @@ function bands({ lanes, columns, width, height }: Layout, colours: Palette): SVG
   return [
     ...lanes.flatMap(({ name, from, size }) => [
       make("rect", { x: 0, y: from, width, height: size, fill: colours.paper, stroke: colours.edge }),
-      make("text", { x: 8, y: from + 17, fill: colours.quiet, "font-size": 12, "font-weight": 600 }, laneName(name)),
+      make(
+        "text",
+        { x: 8, y: from + 17, fill: colours.quiet, "font-size": 12, "font-weight": 600 },
+        laneName(name),
+      ),
     ]),
     ...columns.flatMap(({ name, from, size }) => [
       make("rect", { x: from, y: 0, width: size, height, ...line }),
@@ -68,7 +77,11 @@ function bands({ lanes, columns, width, height }: Layout, colours: Palette): SVG
   ];
 }
 
-function box({ label, width, height, control, kind, single, ids }: Shape, { x, y }: Place, colours: Palette): SVGElement {
+function box(
+  { label, width, height, control, kind, single, ids }: Shape,
+  { x, y }: Place,
+  colours: Palette,
+): SVGElement {
   const found = make("g", {});
   found.append(make("title", {}, ids.length === 1 ? label : `${label} ${ids.join(", ")}`));
   const outline = {
@@ -85,13 +98,22 @@ function box({ label, width, height, control, kind, single, ids }: Shape, { x, y
   found.append(make("rect", outline));
   if (control === "OUTSIDE" && kind !== "junction") {
     found.append(
-      make("rect", { ...outline, x: outline.x + 4, y: outline.y + 4, width: width - 8, height: height - 8, "stroke-width": 1 }),
+      make("rect", {
+        ...outline,
+        x: outline.x + 4,
+        y: outline.y + 4,
+        width: width - 8,
+        height: height - 8,
+        "stroke-width": 1,
+      }),
     );
   }
   const lines = broken(label);
   lines.forEach((text, at) => {
     const down = y + 4.5 + (at - (lines.length - 1) / 2) * LINE;
-    found.append(make("text", { x, y: down, "text-anchor": "middle", "font-weight": single ? 600 : 400 }, text));
+    found.append(
+      make("text", { x, y: down, "text-anchor": "middle", "font-weight": single ? 600 : 400 }, text),
+    );
   });
   return found;
 }
@@ -122,7 +144,11 @@ function connection(
 /** Where the way from the middle of a shape to another point leaves the shape. */
 function edge(at: Place, towards: Place, { width, height }: Shape): Place {
   const [dx, dy] = [towards.x - at.x, towards.y - at.y];
-  const share = Math.min(dx ? width / 2 / Math.abs(dx) : Infinity, dy ? height / 2 / Math.abs(dy) : Infinity, 1);
+  const share = Math.min(
+    dx ? width / 2 / Math.abs(dx) : Infinity,
+    dy ? height / 2 / Math.abs(dy) : Infinity,
+    1,
+  );
   return { x: at.x + dx * share, y: at.y + dy * share };
 }
 
@@ -131,7 +157,8 @@ function broken(label: string): string[] {
   const lines: string[] = [];
   for (const word of label.split(/\s+/)) {
     const last = lines.at(-1);
-    if (last !== undefined && last.length + word.length < LETTERS) lines[lines.length - 1] = `${last} ${word}`;
+    if (last !== undefined && last.length + word.length < LETTERS)
+      lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);
   }
   return lines.slice(0, 3);

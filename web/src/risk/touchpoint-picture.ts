@@ -6,7 +6,8 @@ import { announce } from "@/kit/view";
 import { count } from "@/kit/words";
 import { type State, choose, pull } from "./address";
 import { type Blueprint, type Member, alternatives, survivalWords } from "./blueprint";
-import { type Chosen, Drawing } from "./blueprint-drawing";
+import "./blueprint-drawing";
+import type { Chosen, Drawing } from "./blueprint-drawing";
 import { type Group, type Grouping, grouping } from "./blueprint-groups";
 import { paletteOf } from "./blueprint-palette";
 import { type Shapes, shapesOf } from "./blueprint-shapes";
@@ -36,7 +37,11 @@ export class TouchpointPicture extends LitElement {
     const { phase, open, on, out } = this.address;
     const wanted = on === null ? out : [on, ...out];
     const grouped = grouping(this.blueprint, phase, open, wanted);
-    const key = [this.blueprint, phase, grouped.groups.map((one) => `${one.key} ${one.places.length}`).join("\n")];
+    const key = [
+      this.blueprint,
+      phase,
+      grouped.groups.map((one) => `${one.key} ${one.places.length}`).join("\n"),
+    ];
     if (key.every((one, at) => one === this.key[at])) return;
     [this.key, this.grouped] = [key, grouped];
     this.shapes = shapesOf(this.blueprint, grouped, phase);
@@ -98,7 +103,8 @@ export class TouchpointPicture extends LitElement {
 
   private opener({ key, name, places }: Group): unknown {
     const { open } = this.address;
-    if (open.includes(key)) return `${name}: ${count(places.length, "more element", "more elements")} than there is room for`;
+    if (open.includes(key))
+      return `${name}: ${count(places.length, "more element", "more elements")} than there is room for`;
     return html`<button type="button" class="plain" @click=${() => this.opens(key)}>
       Open ${name} (${count(places.length, "element", "elements")})
     </button>`;
@@ -125,7 +131,9 @@ export class TouchpointPicture extends LitElement {
       <p>Before it goes live ${controlMark(one.prepare)}; live ${controlMark(one.live)}.</p>
       ${one.single ? html`<p><span class="badge warn">! single point of failure</span></p>` : nothing}
       <div class="actions">
-        <button type="button" class="strong" @click=${() => pull(this.address, one.id)}>${out ? "Put back" : "Pull out"}</button>
+        <button type="button" class="strong" @click=${() => pull(this.address, one.id)}>
+          ${out ? "Put back" : "Pull out"}
+        </button>
         <button type="button" @click=${() => choose(null)}>Close</button>
         ${one.line ? nothing : html`<a href=${href("element", one.id, { unit: this.address.unit, at: this.address.at })}>Its own page</a>`}
       </div>

@@ -17,6 +17,7 @@ import { type PhaseName } from "./control";
 import { type Risk, founding } from "./founding";
 import { extended, steps } from "./jenga-fall";
 import "./touchpoint.css";
+import "./jenga";
 import "./touchpoint-list";
 import "./touchpoint-picture";
 
@@ -29,6 +30,8 @@ interface Found {
 @customElement("who-touchpoint")
 export class Touchpoint extends View {
   @state() private trouble = "";
+  private moves = false;
+  private outBefore: string | null = null;
   private last: { of: Blueprint; add: string; grown: Blueprint } | null = null;
   private readonly found = new Task(this, {
     task: async ([id, unit, at], { signal }): Promise<Found> => {
@@ -49,6 +52,12 @@ export class Touchpoint extends View {
 
   private get address(): State {
     return stateOf(this.route.query);
+  }
+
+  protected override willUpdate(): void {
+    const out = this.address.out.join("\n");
+    if (this.outBefore !== null && out !== this.outBefore) this.moves = true;
+    this.outBefore = out;
   }
 
   protected override render(): unknown {
@@ -83,6 +92,17 @@ export class Touchpoint extends View {
           .fallen=${fallen}
         ></who-touchpoint-picture>
       </section>
+      <section aria-labelledby="jenga-title">
+        <h2 id="jenga-title">What if</h2>
+        <who-jenga
+          .element=${risk.element.localId}
+          .blueprint=${grown}
+          .address=${address}
+          .steps=${all}
+          .at=${shownSteps.length}
+          .moves=${this.moves}
+        ></who-jenga>
+      </section>
       <section aria-labelledby="list-title">
         <h2 id="list-title">Elements and lines</h2>
         <p class="quiet">
@@ -97,7 +117,11 @@ export class Touchpoint extends View {
     const add = this.address.add.join("\n");
     if (this.last?.of !== blueprint || this.last.add !== add) {
       const additions = this.address.add.map(additionOf).filter((one) => one !== null);
-      this.last = { of: blueprint, add, grown: additions.length ? extended(blueprint, additions) : blueprint };
+      this.last = {
+        of: blueprint,
+        add,
+        grown: additions.length ? extended(blueprint, additions) : blueprint,
+      };
     }
     return this.last.grown;
   }

@@ -25,7 +25,12 @@ export class Deciding implements ReactiveController {
   }
 
   /** Carries a decision out; `done` is said aloud once `refresh` has shown what follows. */
-  async decide(key: string, action: () => Promise<unknown>, done: string, refresh: () => unknown): Promise<void> {
+  async decide(
+    key: string,
+    action: () => Promise<unknown>,
+    done: string,
+    refresh: () => unknown,
+  ): Promise<void> {
     if (this.running) return;
     const place = [...this.host.querySelectorAll("[data-item]")].findIndex(
       (one) => one.getAttribute("data-item") === key,

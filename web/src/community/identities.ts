@@ -23,7 +23,10 @@ import { stewardHead } from "./steward-head";
 
 type Pairs = Extract<IdentityReviewQuery["identityReview"], { __typename: "IdentityPairConnection" }>;
 type Pair = Pairs["edges"][number]["node"];
-type Decisions = Extract<IdentityDecisionsQuery["identityDecisions"], { __typename: "IdentityDecisionConnection" }>;
+type Decisions = Extract<
+  IdentityDecisionsQuery["identityDecisions"],
+  { __typename: "IdentityDecisionConnection" }
+>;
 type Decision = Decisions["edges"][number]["node"];
 
 /** Who is who: pairs that may be one person, with both sides, and what was decided. */
@@ -71,7 +74,9 @@ export class Identities extends View {
             ? html`<ol class="cards">
                 ${decisions.edges.map(({ node }) => this.decision(node))}
               </ol>`
-            : html`<p class="quiet">Nothing was decided by hand so far. Each decision can be taken back here.</p>`
+            : html`<p class="quiet">
+                Nothing was decided by hand so far. Each decision can be taken back here.
+              </p>`
         }
       </section>`;
   }
@@ -104,7 +109,9 @@ export class Identities extends View {
         </ul>
       </details>
       <div class="actions">
-        <button type="button" ?disabled=${busy} @click=${() => say(SameAs, "Decided: one person.")}>One person</button>
+        <button type="button" ?disabled=${busy} @click=${() => say(SameAs, "Decided: one person.")}>
+          One person
+        </button>
         <button type="button" ?disabled=${busy} @click=${() => say(Different, "Decided: two people.")}>
           Two people
         </button>

@@ -18,7 +18,9 @@ export function stewardHead(room: keyof typeof QUEUES, title: string, about: str
       <ul class="rooms">
         ${Object.entries(QUEUES).map(
           ([name, label]) =>
-            html`<li><a href=${href(name)} aria-current=${name === room ? "page" : nothing}>${label}</a></li>`,
+            html`<li>
+              <a href=${href(name)} aria-current=${name === room ? "page" : nothing}>${label}</a>
+            </li>`,
         )}
       </ul>
     </nav>

@@ -108,6 +108,7 @@ export class TouchpointList extends LitElement {
   }
 
   private puller(one: Member): unknown {
+    if (one.id.includes("new:")) return nothing; // it is taken away where it was added
     const out = this.address.out.includes(one.id);
     return html`<button
       type="button"
@@ -122,7 +123,11 @@ export class TouchpointList extends LitElement {
   private proof(one: Member): unknown {
     return html`<div class="stack">
       <h3>What says so: ${one.name}</h3>
-      <who-proof .element=${one.id} .at=${this.address.at}></who-proof>
+      ${
+        one.kind === "added"
+          ? html`<p class="quiet">You added it here; nothing on record says so.</p>`
+          : html`<who-proof .element=${one.id} .at=${this.address.at}></who-proof>`
+      }
       ${one.line ? nothing : html`<p><a href=${href("element", one.id, { unit: this.address.unit, at: this.address.at })}>What ${one.name} itself rests on</a></p>`}
     </div>`;
   }

@@ -137,7 +137,11 @@ export class TouchpointPicture extends LitElement {
         <button type="button" @click=${() => choose(null)}>Close</button>
         ${one.line ? nothing : html`<a href=${href("element", one.id, { unit: this.address.unit, at: this.address.at })}>Its own page</a>`}
       </div>
-      <who-proof .element=${one.id} .at=${this.address.at}></who-proof>
+      ${
+        one.kind === "added"
+          ? html`<p class="quiet">You added it here; nothing on record says so.</p>`
+          : html`<who-proof .element=${one.id} .at=${this.address.at}></who-proof>`
+      }
     </aside>`;
   }
 

@@ -8,8 +8,6 @@ import { href, amend } from "@/kit/route";
 import { ask } from "@/kit/session";
 import { Refusal, answered } from "@/kit/trouble";
 import { announce, shown, View } from "@/kit/view";
-import "@/kit/choose";
-import type { Choice } from "@/kit/choose";
 import { plain, points } from "@/kit/words";
 import { type State, additionOf, stateOf } from "./address";
 import { type Blueprint, blueprintOf } from "./blueprint";
@@ -17,6 +15,7 @@ import { type PhaseName } from "./control";
 import { type Risk, founding } from "./founding";
 import { extended, steps } from "./jenga-fall";
 import "./touchpoint.css";
+import "./clock";
 import "./jenga";
 import "./touchpoint-list";
 import "./touchpoint-picture";
@@ -64,6 +63,8 @@ export class Touchpoint extends View {
     if (!this.route.id)
       return html`<h1>Risk</h1>
         <p>Choose a touchpoint from <a href=${href("risk")}>the overview</a>.</p>`;
+    const { value, status } = this.found;
+    if (status === 1 && value?.risk.element.localId === this.route.id) return this.content(value); // no flicker
     return shown(this.found, (found) => this.content(found), "Looking what it rests on");
   }
 
@@ -73,7 +74,7 @@ export class Touchpoint extends View {
     const all = steps(grown, address.out);
     const shownSteps = address.step === null ? all : all.slice(0, address.step);
     const fallen = new Set(shownSteps.flatMap(({ ids }) => ids));
-    return html`<section class="stack">
+    return html`<section class="stack wide">
         <p class="quiet">${plain(risk.element.kind)}${this.journeys(risk)}</p>
         <h1>${risk.element.name}</h1>
         <p class="founding">${founding(risk)}</p>
@@ -81,7 +82,7 @@ export class Touchpoint extends View {
           Seen from ${risk.unit?.name ?? "no unit"}; complication ${risk.complication}, complexity
           ${points(risk.complexity)}${address.at ? `; as of ${exactDay(address.at)}` : ""}.
         </p>
-        ${this.tools(risk)}
+        ${this.tools(risk, blueprint)}
       </section>
       <section aria-labelledby="drawing-title">
         <h2 id="drawing-title">Blueprint</h2>
@@ -102,6 +103,10 @@ export class Touchpoint extends View {
           .at=${shownSteps.length}
           .moves=${this.moves}
         ></who-jenga>
+      </section>
+      <section aria-labelledby="clock-title">
+        <h2 id="clock-title">How it became so</h2>
+        <who-clock .element=${risk.element.localId} .at=${address.at}></who-clock>
       </section>
       <section aria-labelledby="list-title">
         <h2 id="list-title">Elements and lines</h2>
@@ -134,16 +139,10 @@ export class Touchpoint extends View {
     );
   }
 
-  private tools(risk: Risk): unknown {
+  private tools(risk: Risk, blueprint: Blueprint): unknown {
     const { phase } = this.address;
     return html`<div class="tools">
-        <who-choose
-          label="Seen from the unit"
-          .kinds=${["unit", "team"]}
-          .value=${this.address.unit ? (risk.unit?.name ?? this.address.unit) : ""}
-          hint=${this.address.unit ? "" : `Now from ${risk.unit?.name ?? "no unit"}. Another unit decides about other things.`}
-          @chosen=${({ detail }: CustomEvent<Choice | null>) => amend({ unit: detail?.localId ?? null }, true)}
-        ></who-choose>
+        ${this.units(risk, blueprint)}
         <fieldset class="phases">
           <legend>Control</legend>
           ${(["prepare", "live"] as const).map((one) => this.phase(one, one === phase))}
@@ -154,6 +153,24 @@ export class Touchpoint extends View {
         </div>
       </div>
       <div aria-live="polite">${this.trouble ? html`<p class="notice">${this.trouble}</p>` : nothing}</div>`;
+  }
+
+  /** The units whose control it can be seen from: those that own something of it. */
+  private units(risk: Risk, { elements }: Blueprint): unknown {
+    const { unit } = this.address;
+    const owners = [...new Set(elements.map((one) => one.unit).filter((one) => one !== null))].sort();
+    const now = risk.unit?.name ?? unit;
+    return html`<div class="from">
+      <label for="unit">Seen from</label>
+      <select
+        id="unit"
+        @change=${(event: Event) => amend({ unit: (event.target as HTMLSelectElement).value || null }, true)}
+      >
+        <option value="" ?selected=${!unit}>your unit, else its owner</option>
+        ${owners.map((name) => html`<option value=${name} ?selected=${unit !== null && name === now}>${name}</option>`)}
+        ${unit !== null && now !== null && !owners.includes(now) ? html`<option value=${unit} selected>${now}</option>` : nothing}
+      </select>
+    </div>`;
   }
 
   private phase(name: PhaseName, checked: boolean): unknown {

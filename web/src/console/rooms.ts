@@ -12,6 +12,11 @@ export interface Room {
 }
 
 const home: Room = { element: "who-home", load: () => import("./home"), label: "Search" };
+const touchpoint: Room = {
+  element: "who-touchpoint",
+  load: () => import("@/risk/touchpoint"),
+  within: "risk",
+};
 
 export const ROOMS: Readonly<Record<string, Room>> = {
   "": home,
@@ -27,6 +32,9 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   person: { element: "who-person", load: () => import("@/people/person"), within: "" },
   topic: { element: "who-topic", load: () => import("@/people/topic"), within: "" },
   me: { element: "who-me", load: () => import("@/people/me") },
+  touchpoint,
+  element: touchpoint,
+  journey: touchpoint,
 };
 
 /** The room of that name; an unknown one is the first page. */

@@ -1,0 +1,151 @@
+// What is drawn of a blueprint: never more than one can look at. Circles are drawn as one first, then units of a lane,
+// then whole lanes; a group is opened on demand, as far as there is room.
+import { plain } from "@/kit/words";
+import { type Blueprint, type BlueprintElement, cell } from "./blueprint";
+import { CONTROLS, type Control, type PhaseName, controlWord, laneWord } from "./control";
+
+/** Elements, groups and junctions that are drawn at most; bands and their names make it up to 300. */
+export const MOST_NODES = 285;
+const MOST_LINES = 600;
+
+export interface Group {
+  readonly key: string;
+  readonly name: string;
+  /** Places of its elements. */
+  readonly places: readonly number[];
+}
+
+export interface Grouping {
+  readonly groups: readonly Group[];
+  /** The group of each element, null where it is drawn by itself. */
+  readonly of: readonly (Group | null)[];
+}
+
+type Naming = (one: BlueprintElement) => { key: string; name: string };
+
+/** Groups so that the drawing has room; `open` are keys of groups to show, `wanted` are ids to show by themselves. */
+export function grouping(
+  blueprint: Blueprint,
+  phase: PhaseName,
+  open: readonly string[],
+  wanted: readonly string[],
+): Grouping {
+  const alone = new Set<number>();
+  const ends = new Set(wanted.flatMap((id) => [id, ...id.split("->")]));
+  blueprint.elements.forEach(({ id }, at) => ends.has(id) && alone.add(at));
+  let found: Grouping = { groups: [], of: blueprint.elements.map(() => null) };
+  if (fits(blueprint, found)) return found;
+  for (const by of [circle, unit, control(phase)]) {
+    found = merged(blueprint, by === circle ? found : keep(found, blueprint, by), by, alone);
+    if (fits(blueprint, found)) break;
+  }
+  for (const key of open) found = opened(blueprint, found, key);
+  return found;
+}
+
+const circle: Naming = ({ component }) => ({ key: `circle:${component}`, name: "A circle" });
+const unit: Naming = ({ lane, unit: owner }) => ({
+  key: `unit:${lane}:${owner ?? ""}`,
+  name: `${owner ?? "No unit of ours"}, ${plain(lane)}`,
+});
+const control =
+  (phase: PhaseName): Naming =>
+  (one) => ({
+    key: `control:${one.lane}:${one[phase]}`,
+    name: `${laneWord(one.lane)}, ${controlWord(one[phase])}`,
+  });
+
+/** What is kept of the groups before: circles stay one where units come; lanes take in all. */
+const keep = (before: Grouping, { elements }: Blueprint, by: Naming): Grouping =>
+  by === unit ? before : { groups: [], of: elements.map(() => null) };
+
+/** Merges what has the same key, the largest groups first, until there is room. */
+function merged(blueprint: Blueprint, before: Grouping, by: Naming, alone: ReadonlySet<number>): Grouping {
+  const candidates = new Map<string, { key: string; name: string; places: number[] }>();
+  blueprint.elements.forEach((one, at) => {
+    if (alone.has(at)) return;
+    const { key, name } = by(one);
+    const group = candidates.get(key) ?? { key, name, places: [] };
+    group.places.push(at);
+    candidates.set(key, group);
+  });
+  const largest = [...candidates.values()].filter(({ places }) => places.length > 1);
+  largest.sort((a, b) => b.places.length - a.places.length || a.key.localeCompare(b.key));
+  const of = [...before.of];
+  for (const group of largest) {
+    for (const at of group.places) of[at] = group;
+    if (fits(blueprint, summed(of))) break;
+  }
+  return summed(of);
+}
+
+const summed = (of: readonly (Group | null)[]): Grouping => {
+  const places = new Map<string, number[]>();
+  const names = new Map<string, string>();
+  of.forEach((group, at) => {
+    if (!group) return;
+    places.set(group.key, [...(places.get(group.key) ?? []), at]);
+    names.set(group.key, group.name);
+  });
+  return regrouped(of, places, names);
+};
+
+function regrouped(
+  of: readonly (Group | null)[],
+  places: ReadonlyMap<string, number[]>,
+  names: ReadonlyMap<string, string>,
+): Grouping {
+  const groups = new Map(
+    [...places].map(([key, inside]) => [key, { key, name: names.get(key) ?? key, places: inside }]),
+  );
+  return {
+    groups: [...groups.values()],
+    of: of.map((group) => (group ? (groups.get(group.key) ?? null) : null)),
+  };
+}
+
+/** Draws as many members of a group by themselves as there is room for, what matters most first. */
+function opened(blueprint: Blueprint, before: Grouping, key: string): Grouping {
+  const group = before.groups.find((one) => one.key === key);
+  if (!group) return before;
+  const order = [...group.places].sort(
+    (a, b) => weight(cell(blueprint.elements, a)) - weight(cell(blueprint.elements, b)),
+  );
+  const without = (number: number): Grouping => {
+    const shown = new Set(order.slice(0, number));
+    return summed(before.of.map((one, at) => (shown.has(at) ? null : one)));
+  };
+  let [low, high] = [0, order.length];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (fits(blueprint, without(middle))) low = middle;
+    else high = middle - 1;
+  }
+  return without(low);
+}
+
+const weight = ({ single, hard, order }: BlueprintElement): number => (single ? 0 : hard ? 1e9 : 2e9) + order;
+
+/** Whether a drawing with these groups has room. */
+function fits({ elements, lines, requirements }: Blueprint, { groups, of }: Grouping): boolean {
+  const single = of.filter((group) => !group).length;
+  const nodes =
+    single +
+    groups.length +
+    requirements.filter((one) => one.k > 0 && one.k < one.n && !of[one.dependent]).length;
+  if (nodes > MOST_NODES) return false;
+  const drawn = new Set<string>();
+  const end = (at: number): string => of[at]?.key ?? cell(elements, at).id;
+  for (const { dependent, provider } of lines) {
+    const [from, to] = [end(dependent), end(provider)];
+    if (from !== to) drawn.add(`${from}\n${to}`);
+    if (drawn.size > MOST_LINES) return false;
+  }
+  return true;
+}
+
+/** The control that most of some elements are in. */
+export function usual(controls: readonly Control[]): Control {
+  const counted = CONTROLS.map((one) => controls.filter((other) => other === one).length);
+  return CONTROLS[counted.indexOf(Math.max(...counted))] ?? "OUTSIDE";
+}

@@ -1,0 +1,144 @@
+// Where shapes go: ELK's layers in a worker, the lanes as partitions; then a column for each control.
+import type { ElkNode } from "elkjs/lib/elk-api.js";
+import file from "elkjs/lib/elk-worker.min.js?url";
+import { worker } from "@/kit/trusted";
+import type { Shape, Shapes } from "./blueprint-shapes";
+import { type Control, type Lane, CONTROLS, LANES } from "./control";
+
+const GAP = { across: 22, down: 38, pad: 22, head: 26 };
+const LEAST = { column: 150, band: 46 };
+const OPTIONS = {
+  "elk.algorithm": "layered",
+  "elk.direction": "DOWN",
+  "elk.partitioning.activate": "true",
+  "elk.layered.spacing.nodeNodeBetweenLayers": "40",
+  "elk.spacing.nodeNode": "24",
+};
+
+export interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** A lane from `y` on, or a column of control from `x` on. */
+export interface Band<Name> {
+  readonly name: Name;
+  readonly from: number;
+  readonly size: number;
+}
+
+export interface Layout {
+  /** The middle of each shape. */
+  readonly places: ReadonlyMap<string, Place>;
+  readonly lanes: readonly Band<Lane>[];
+  readonly columns: readonly Band<Control>[];
+  readonly width: number;
+  readonly height: number;
+}
+
+let elk: Promise<{ layout: (graph: ElkNode) => Promise<ElkNode> }> | undefined;
+
+/** The layout of shapes; rejects where the worker cannot be started. */
+export async function layoutOf(shapes: Shapes): Promise<Layout> {
+  elk ??= import("elkjs/lib/elk-api.js").then(
+    ({ default: Elk }) => new Elk({ workerFactory: () => worker(file) }),
+  );
+  const placed = await (
+    await elk
+  ).layout({
+    id: "all",
+    layoutOptions: OPTIONS,
+    children: shapes.shapes.map(({ id, width, height, lane }) => ({
+      id,
+      width,
+      height,
+      layoutOptions: { "elk.partitioning.partition": String(LANES.indexOf(lane)) },
+    })),
+    edges: shapes.connections.map(({ id, from, to }) => ({ id, sources: [from], targets: [to] })),
+  });
+  const found = new Map((placed.children ?? []).map((one) => [one.id, middle(one)]));
+  return arranged(shapes.shapes, found);
+}
+
+const middle = ({ x = 0, y = 0, width = 0, height = 0 }: ElkNode): Place => ({
+  x: x + width / 2,
+  y: y + height / 2,
+});
+
+/** Rows of each lane with what stands in each column, in ELK's order; wide rows are broken. */
+function arranged(shapes: readonly Shape[], found: ReadonlyMap<string, Place>): Layout {
+  const most = Math.min(8, Math.max(3, Math.ceil(Math.sqrt(shapes.length) / 2)));
+  const lanes = LANES.map((lane) => ({
+    lane,
+    rows: rowsOf(
+      shapes.filter((one) => one.lane === lane),
+      found,
+      most,
+    ),
+  }));
+  const every = lanes.flatMap(({ rows }) => rows);
+  let from = 0;
+  const columns = CONTROLS.map((name, at) => {
+    const size = Math.max(LEAST.column, ...every.map((row) => across(row[at] ?? []))) + 2 * GAP.pad;
+    const band = { name, from, size };
+    from += size;
+    return band;
+  });
+  const places = new Map<string, Place>();
+  const bands: Band<Lane>[] = [];
+  let y = GAP.head;
+  for (const { lane, rows } of lanes) {
+    const top = y;
+    y += GAP.down;
+    for (const row of rows) {
+      const height = Math.max(...row.flat().map((one) => one.height));
+      row.forEach((cells, at) => line(cells, columns[at], y + height / 2, places));
+      y += height + GAP.down;
+    }
+    y = Math.max(y, top + LEAST.band);
+    bands.push({ name: lane, from: top, size: y - top });
+  }
+  return { places, lanes: bands, columns, width: from, height: y };
+}
+
+type Row = readonly (readonly Shape[])[];
+
+function rowsOf(shapes: readonly Shape[], found: ReadonlyMap<string, Place>, most: number): Row[] {
+  const layers = new Map<number, Shape[]>();
+  for (const one of shapes) {
+    const layer = Math.round((found.get(one.id)?.y ?? 0) / 8);
+    layers.set(layer, [...(layers.get(layer) ?? []), one]);
+  }
+  const at = (one: Shape): number => found.get(one.id)?.x ?? 0;
+  return [...layers]
+    .sort(([a], [b]) => a - b)
+    .flatMap(([, layer]) => {
+      const cells = CONTROLS.map((control) =>
+        layer.filter((one) => one.control === control).sort((a, b) => at(a) - at(b)),
+      );
+      const number = Math.max(...cells.map(({ length }) => Math.ceil(length / most)));
+      return Array.from({ length: number }, (_, index) => cells.map((one) => portion(one, index, number)));
+    });
+}
+
+const portion = (shapes: readonly Shape[], index: number, of: number): Shape[] => {
+  const size = Math.ceil(shapes.length / of);
+  return shapes.slice(index * size, (index + 1) * size);
+};
+
+const across = (shapes: readonly Shape[]): number =>
+  shapes.reduce((sum, { width }) => sum + width, 0) + Math.max(0, shapes.length - 1) * GAP.across;
+
+function line(
+  shapes: readonly Shape[],
+  column: Band<Control> | undefined,
+  y: number,
+  places: Map<string, Place>,
+): void {
+  if (!column) return;
+  let x = column.from + (column.size - across(shapes)) / 2;
+  for (const { id, width } of shapes) {
+    places.set(id, { x: x + width / 2, y });
+    x += width + GAP.across;
+  }
+}

@@ -1,0 +1,217 @@
+import { html, nothing } from "lit";
+import { customElement, state } from "lit/decorators.js";
+import { Task } from "@lit/task";
+import { Blueprint as BlueprintQuestion, Review } from "@/generated/risk/touchpoint";
+import { exactDay } from "@/kit/dates";
+import { download } from "@/kit/download";
+import { href, amend } from "@/kit/route";
+import { ask } from "@/kit/session";
+import { Refusal, answered } from "@/kit/trouble";
+import { announce, shown, View } from "@/kit/view";
+import { plain, points } from "@/kit/words";
+import { type State, additionOf, stateOf } from "./address";
+import { type Blueprint, blueprintOf } from "./blueprint";
+import { type PhaseName } from "./control";
+import { type Risk, founding } from "./founding";
+import { extended, steps } from "./jenga-fall";
+import "./touchpoint.css";
+import "./clock";
+import "./jenga";
+import "./touchpoint-list";
+import "./touchpoint-picture";
+
+interface Found {
+  readonly risk: Risk;
+  readonly blueprint: Blueprint;
+}
+
+/** One touchpoint, journey or other element: its blueprint, what falls without what, and how it came to be so. */
+@customElement("who-touchpoint")
+export class Touchpoint extends View {
+  @state() private trouble = "";
+  private moves = false;
+  private outBefore: string | null = null;
+  private last: { of: Blueprint; add: string; grown: Blueprint } | null = null;
+  private readonly found = new Task(this, {
+    task: async ([id, unit, at], { signal }): Promise<Found> => {
+      const [dependent, provider] = id.split("->");
+      if (dependent && provider) {
+        amendTo(dependent, id);
+        throw new Refusal("NotFound", "This line is shown with what depends on it.");
+      }
+      const answer = await ask(BlueprintQuestion, { id, element: id, unit, at }, signal);
+      const risk = answered(answer.touchpoint);
+      const { columns } = answered(answer.network);
+      const at_ = at ? `, as of ${exactDay(at)}` : "";
+      this.named(risk.element.name, `${risk.element.name}: ${founding(risk)}${at_}`);
+      return { risk, blueprint: blueprintOf(columns) };
+    },
+    args: () => [this.route.id ?? "", this.address.unit, this.address.at] as const,
+  });
+
+  private get address(): State {
+    return stateOf(this.route.query);
+  }
+
+  protected override willUpdate(): void {
+    const out = this.address.out.join("\n");
+    if (this.outBefore !== null && out !== this.outBefore) this.moves = true;
+    this.outBefore = out;
+  }
+
+  protected override render(): unknown {
+    if (!this.route.id)
+      return html`<h1>Risk</h1>
+        <p>Choose a touchpoint from <a href=${href("risk")}>the overview</a>.</p>`;
+    const { value, status } = this.found;
+    if (status === 1 && value?.risk.element.localId === this.route.id) return this.content(value); // no flicker
+    return shown(this.found, (found) => this.content(found), "Looking what it rests on");
+  }
+
+  private content({ risk, blueprint }: Found): unknown {
+    const { address } = this;
+    const grown = this.grown(blueprint);
+    const all = steps(grown, address.out);
+    const shownSteps = address.step === null ? all : all.slice(0, address.step);
+    const fallen = new Set(shownSteps.flatMap(({ ids }) => ids));
+    return html`<section class="stack wide">
+        <p class="quiet">${plain(risk.element.kind)}${this.journeys(risk)}</p>
+        <h1>${risk.element.name}</h1>
+        <p class="founding">${founding(risk)}</p>
+        <p class="quiet">
+          Seen from ${risk.unit?.name ?? "no unit"}; complication ${risk.complication}, complexity
+          ${points(risk.complexity)}${address.at ? `; as of ${exactDay(address.at)}` : ""}.
+        </p>
+        ${this.tools(risk, blueprint)}
+      </section>
+      <section aria-labelledby="drawing-title">
+        <h2 id="drawing-title">Blueprint</h2>
+        <who-touchpoint-picture
+          .name=${risk.element.name}
+          .blueprint=${grown}
+          .address=${address}
+          .fallen=${fallen}
+        ></who-touchpoint-picture>
+      </section>
+      <section aria-labelledby="jenga-title">
+        <h2 id="jenga-title">What if</h2>
+        <who-jenga
+          .element=${risk.element.localId}
+          .blueprint=${grown}
+          .address=${address}
+          .steps=${all}
+          .at=${shownSteps.length}
+          .moves=${this.moves}
+        ></who-jenga>
+      </section>
+      <section aria-labelledby="clock-title">
+        <h2 id="clock-title">How it became so</h2>
+        <who-clock .element=${risk.element.localId} .at=${address.at}></who-clock>
+      </section>
+      <section aria-labelledby="list-title">
+        <h2 id="list-title">Elements and lines</h2>
+        <p class="quiet">
+          All that it rests on, from the customer down. Open one to read who said so, and when.
+        </p>
+        <who-touchpoint-list .blueprint=${grown} .address=${address} .fallen=${fallen}></who-touchpoint-list>
+      </section>`;
+  }
+
+  /** With what the address adds; the same object as long as nothing changes. */
+  private grown(blueprint: Blueprint): Blueprint {
+    const add = this.address.add.join("\n");
+    if (this.last?.of !== blueprint || this.last.add !== add) {
+      const additions = this.address.add.map(additionOf).filter((one) => one !== null);
+      this.last = {
+        of: blueprint,
+        add,
+        grown: additions.length ? extended(blueprint, additions) : blueprint,
+      };
+    }
+    return this.last.grown;
+  }
+
+  private journeys({ journeys, element }: Risk): unknown {
+    const others = journeys.filter(({ localId }) => localId !== element.localId);
+    return others.map(
+      ({ localId, name }, at) =>
+        html`${at ? ", " : ", met on "}<a href=${href("journey", localId)}>${name}</a>`,
+    );
+  }
+
+  private tools(risk: Risk, blueprint: Blueprint): unknown {
+    const { phase } = this.address;
+    return html`<div class="tools">
+        ${this.units(risk, blueprint)}
+        <fieldset class="phases">
+          <legend>Control</legend>
+          ${(["prepare", "live"] as const).map((one) => this.phase(one, one === phase))}
+        </fieldset>
+        <div class="actions">
+          <button type="button" @click=${this.copy}>Copy link</button>
+          <button type="button" @click=${() => this.report(risk)}>Report (HTML)</button>
+        </div>
+      </div>
+      <div aria-live="polite">${this.trouble ? html`<p class="notice">${this.trouble}</p>` : nothing}</div>`;
+  }
+
+  /** The units whose control it can be seen from: those that own something of it. */
+  private units(risk: Risk, { elements }: Blueprint): unknown {
+    const { unit } = this.address;
+    const owners = [...new Set(elements.map((one) => one.unit).filter((one) => one !== null))].sort();
+    const now = risk.unit?.name ?? unit;
+    return html`<div class="from">
+      <label for="unit">Seen from</label>
+      <select
+        id="unit"
+        @change=${(event: Event) => amend({ unit: (event.target as HTMLSelectElement).value || null }, true)}
+      >
+        <option value="" ?selected=${!unit}>your unit, else its owner</option>
+        ${owners.map((name) => html`<option value=${name} ?selected=${unit !== null && name === now}>${name}</option>`)}
+        ${unit !== null && now !== null && !owners.includes(now) ? html`<option value=${unit} selected>${now}</option>` : nothing}
+      </select>
+    </div>`;
+  }
+
+  private phase(name: PhaseName, checked: boolean): unknown {
+    return html`<label
+      ><input
+        type="radio"
+        name="phase"
+        .checked=${checked}
+        @change=${() => amend({ phase: name === "live" ? null : name })}
+      />
+      ${name === "live" ? "while it is live" : "before it goes live"}</label
+    >`;
+  }
+
+  private readonly copy = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(location.href);
+      this.trouble = "";
+      announce("The link is copied. It opens this state again, for whoever may see it.");
+    } catch {
+      this.trouble =
+        "The browser does not let the page copy. Copy the address from the address bar: all is in it.";
+    }
+  };
+
+  private async report({ element }: Risk): Promise<void> {
+    const { unit, at } = this.address;
+    try {
+      const { title, text } = answered(
+        (await ask(Review, { touchpoint: element.localId, unit, at })).riskReport,
+      );
+      download(`${element.localId}-risk.html`, text, "text/html;charset=utf-8");
+      this.trouble = "";
+      announce(`${title} is downloaded.`);
+    } catch (error) {
+      this.trouble = error instanceof Error ? error.message : String(error);
+    }
+  }
+}
+
+/** A line has no blueprint of its own: it is shown with what depends on it. */
+function amendTo(dependent: string, line: string): void {
+  location.replace(href("element", dependent, { on: line }));
+}

@@ -125,6 +125,17 @@ test("an answer says in a sentence why she, when, and where it stands, and is re
   quiet(met);
 });
 
+test("who has left is shown as such, with who took over", async (t) => {
+  const { page, box } = await plain(t);
+  await box.fill("telephony handbook");
+  await box.press("Enter");
+  const oskar = page.locator("whoknows-search [part=person]").filter({ hasText: "Oskar Lindemann" });
+  assert.match(
+    await oskar.locator("[part=standing]").innerText(),
+    /Left on 31 August 2024\s+Took over: Tobias Brooks/,
+  );
+});
+
 test("nobody on record comes with advice and people who may know who knows", async (t) => {
   const { page, box } = await plain(t);
   await box.fill("phytosanitary certificate");

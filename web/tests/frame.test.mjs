@@ -12,6 +12,7 @@ test("the token leaves the address and the viewer's name is shown", async (t) =>
 test("the frame has no accessibility violation and can be skipped by keyboard", async (t) => {
   const { page } = await open(t, "/", "steward");
   await page.getByText("Sign out").waitFor();
+  await page.locator("h1").waitFor(); // the view is loaded by itself
   await accessible(page, "first page");
   await tabTo(page, ".skip");
   await page.keyboard.press("Enter");

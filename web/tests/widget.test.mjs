@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { accessible } from "./axe.mjs";
 import { assert, base, open, quiet, test } from "./harness.mjs";
-import { focused, plain, tabToPart, WIDGET } from "./plain.mjs";
+import { focused, held, plain, tabToPart, WIDGET } from "./plain.mjs";
 
 const QUESTION = "dial plan";
 const options = (page) => page.locator("whoknows-search [role=option]");
@@ -105,6 +105,22 @@ test("an answer that came too late is never shown, nor a suggestion that does no
   assert.ok(shown.length > 4);
 });
 
+test("what was chosen before the answer came stays chosen", async (t) => {
+  const { page, box } = await plain(t);
+  await box.pressSequentially("mar");
+  await options(page).nth(2).waitFor();
+  await page.waitForTimeout(100);
+  const release = await held(page, "mart");
+  await page.keyboard.type("t");
+  await page.keyboard.press("ArrowDown");
+  const chosen = await active(page);
+  const answer = page.waitForResponse("**/graphql");
+  release();
+  await answer;
+  await page.waitForTimeout(50);
+  assert.equal(await active(page), chosen);
+});
+
 test("an answer says in a sentence why she, when, and where it stands, and is reached by keyboard", async (t) => {
   const { page, box, met } = await plain(t);
   await box.focus();
@@ -123,6 +139,17 @@ test("an answer says in a sentence why she, when, and where it stands, and is re
   await tabToPart(page, "name");
   await accessible(page, "answer");
   quiet(met);
+});
+
+test("who has left is shown as such, with who took over", async (t) => {
+  const { page, box } = await plain(t);
+  await box.fill("telephony handbook");
+  await box.press("Enter");
+  const oskar = page.locator("whoknows-search [part=person]").filter({ hasText: "Oskar Lindemann" });
+  assert.match(
+    await oskar.locator("[part=standing]").innerText(),
+    /Left on 31 August 2024\s+Took over: Tobias Brooks/,
+  );
 });
 
 test("nobody on record comes with advice and people who may know who knows", async (t) => {

@@ -1,9 +1,9 @@
 import { html } from "lit";
 import { customElement } from "lit/decorators.js";
 import { amend, go } from "@/kit/route";
-import { token } from "@/kit/session";
 import { View } from "@/kit/view";
 import "@/people/first-visit";
+import { questionBox } from "@/people/question-box";
 
 /** The first page: ask, and see the touchpoints that are most fragile. */
 @customElement("who-home")
@@ -14,15 +14,9 @@ export class Home extends View {
   }
 
   protected override render(): unknown {
-    return html`<section class="ask stack" aria-labelledby="ask-title">
+    return html`<section class="ask stack" aria-labelledby="ask-title" @whoknows-select=${this.chosen}>
       <h1 id="ask-title">Who knows about this?</h1>
-      <whoknows-search
-        answers="off"
-        .token=${token}
-        .value=${this.route.query.get("q") ?? ""}
-        @whoknows-select=${this.chosen}
-        @whoknows-ask=${this.asked}
-      ></whoknows-search>
+      ${questionBox(this.route.query.get("q") ?? "", (q) => go("ask", null, { q }))}
       <who-first-visit></who-first-visit>
     </section>`;
   }
@@ -30,9 +24,5 @@ export class Home extends View {
   /** Who comes back finds what stood in the box. */
   private chosen(event: CustomEvent<{ name: string }>): void {
     amend({ q: event.detail.name });
-  }
-
-  private asked(event: CustomEvent<{ query: string }>): void {
-    go("ask", null, { q: event.detail.query });
   }
 }

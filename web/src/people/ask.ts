@@ -12,6 +12,7 @@ import { answered } from "@/kit/trouble";
 import { View, announce, shown } from "@/kit/view";
 import { count, shortened } from "@/kit/words";
 import { expert, personLink, type Found } from "./expert";
+import { questionBox } from "./question-box";
 import { because } from "./words";
 import "./people.css";
 
@@ -44,19 +45,7 @@ export class Ask extends View {
   protected override render(): unknown {
     return html`<header class="stack">
         <h1>${this.question ? `People for “${shortened(this.question)}”` : "Who knows about this?"}</h1>
-        <form role="search" class="line" @submit=${this.asked}>
-          <label class="unseen" for="question">A topic, a name, or a question</label>
-          <input
-            id="question"
-            name="q"
-            type="search"
-            required
-            autocomplete="off"
-            .value=${draft("question", this.question)}
-            @input=${(event: Event) => keepDraft("question", (event.target as HTMLInputElement).value)}
-          />
-          <button type="submit" class="strong">Ask</button>
-        </form>
+        ${questionBox(this.question, this.asked)}
       </header>
       ${shown(this.answer, (found) => (found ? this.found(found.answer, found.own) : this.empty()), "Looking for people")}`;
   }
@@ -90,9 +79,7 @@ export class Ask extends View {
     </p>`;
   }
 
-  private readonly asked = (event: Event): void => {
-    event.preventDefault();
-    const q = (new FormData(event.target as HTMLFormElement).get("q") as string).trim();
+  private readonly asked = (q: string): void => {
     if (q === this.question) void this.answer.run();
     else amend({ q }, true);
   };

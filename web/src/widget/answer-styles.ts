@@ -42,6 +42,9 @@ export const answerStyles = css`
   .failure {
     font-size: 0.8333em;
   }
+  [part="why"] {
+    max-inline-size: 80ch;
+  }
   q {
     quotes: none;
   }

@@ -13,8 +13,6 @@ import { type OwnToken, Service } from "./service";
 import { styles } from "./styles";
 import { Suggesting, type Suggestion } from "./suggesting";
 
-const LONGEST = 10_000; // characters that the service takes
-
 /**
  * `<whoknows-search>`: a box that suggests people, topics and touchpoints while one types, and answers who knows.
  * An editable combobox with a listbox, as ARIA 1.2 has it.
@@ -139,7 +137,6 @@ export class WhoknowsSearch extends LitElement {
             autocomplete="off"
             autocapitalize="none"
             enterkeyhint="search"
-            maxlength=${LONGEST}
             aria-label=${this.label || texts.label}
             placeholder=${texts.placeholder}
             aria-autocomplete="list"

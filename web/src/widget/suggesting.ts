@@ -17,8 +17,6 @@ export class Suggesting implements ReactiveController {
   shown: readonly Suggestion[] = [];
   active = -1;
   open = false;
-  /** Whether the suggestions are the answer to what stands in the box, not what is left of an earlier one. */
-  settled = false;
   private timer?: ReturnType<typeof setTimeout>;
   private running = new AbortController();
   private pause = SHORTEST;
@@ -90,11 +88,14 @@ export class Suggesting implements ReactiveController {
     }
   }
 
-  private put(suggestions: readonly Suggestion[], settled: boolean): void {
+  /** `answer`: the suggestions are the service's for this text; what was chosen meanwhile stays chosen. */
+  private put(suggestions: readonly Suggestion[], answer: boolean): void {
+    const chosen = answer ? this.shown[this.active] : undefined;
+    this.active = suggestions.findIndex(
+      ({ kind, localId }) => kind === chosen?.kind && localId === chosen.localId,
+    );
     this.shown = suggestions;
     this.open = suggestions.length > 0;
-    this.active = -1;
-    this.settled = settled;
     this.host.requestUpdate();
   }
 }

@@ -116,6 +116,7 @@ test("an ask goes its way from who sent it to who got it and back", async (t) =>
   assert.equal(sent.sendAsk.__typename, "SentAsk");
   const ask = (page) => page.locator("who-own-asks .rows > li", { hasText: "short links" });
   const { page: hers } = await open(t, "/me?part=asks", "architect");
+  await hers.waitForFunction(() => document.activeElement.id === "asks-title");
   await ask(hers).getByLabel("A word with it").fill("See the wiki, page 3.");
   await accessible(hers, "asks");
   await ask(hers).getByRole("button", { name: "It is answered" }).click();

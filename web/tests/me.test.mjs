@@ -92,6 +92,7 @@ test("one opts out of a topic and of a purpose, and back in", async (t) => {
 
 test("availability is kept, stands in the page at once, and is lifted again", async (t) => {
   const { page, met } = await open(t, "/me?part=availability", "staff");
+  await page.waitForFunction(() => document.activeElement.id === "availability-title");
   await page.getByLabel("Questions a week, at most").fill("3");
   await page.getByLabel("From").fill("2027-01-04");
   await page.getByRole("button", { name: "Save" }).click();

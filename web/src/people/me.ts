@@ -61,7 +61,8 @@ export class Me extends View {
     const part = this.route.query.get("part");
     if (!part || !this.found) return;
     await this.updateComplete;
-    this.goTo(part);
+    const begun = this.querySelector("section :focus"); // she was faster: the focus is not taken from her
+    if (!begun) this.goTo(part);
   }
 
   private goTo(part: string): void {

@@ -92,6 +92,7 @@ test("one opts out of a topic and of a purpose, and back in", async (t) => {
 
 test("availability is kept, stands in the page at once, and is lifted again", async (t) => {
   const { page, met } = await open(t, "/me?part=availability", "staff");
+  await page.waitForFunction(() => document.activeElement.id === "availability-title");
   await page.getByLabel("Questions a week, at most").fill("3");
   await page.getByLabel("From").fill("2027-01-04");
   await page.getByRole("button", { name: "Save" }).click();
@@ -116,6 +117,7 @@ test("an ask goes its way from who sent it to who got it and back", async (t) =>
   assert.equal(sent.sendAsk.__typename, "SentAsk");
   const ask = (page) => page.locator("who-own-asks .rows > li", { hasText: "short links" });
   const { page: hers } = await open(t, "/me?part=asks", "architect");
+  await hers.waitForFunction(() => document.activeElement.id === "asks-title");
   await ask(hers).getByLabel("A word with it").fill("See the wiki, page 3.");
   await accessible(hers, "asks");
   await ask(hers).getByRole("button", { name: "It is answered" }).click();

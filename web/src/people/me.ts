@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
-import { Task } from "@lit/task";
+import { Task, TaskStatus } from "@lit/task";
 import { OwnTopics } from "@/generated/people/me";
 import { Deeds } from "@/kit/deed";
 import { keepDraft } from "@/kit/draft";
@@ -25,6 +25,7 @@ import "./people.css";
 export class Me extends View {
   @state() private found: About | null = null;
   @state() private topics: readonly string[] = [];
+  private renewals = 0;
   private readonly deeds = new Deeds(this);
 
   /** For whom a steward decides; null is oneself. */
@@ -60,7 +61,8 @@ export class Me extends View {
     const part = this.route.query.get("part");
     if (!part || !this.found) return;
     await this.updateComplete;
-    this.goTo(part);
+    const begun = this.querySelector("section :focus"); // she was faster: the focus is not taken from her
+    if (!begun) this.goTo(part);
   }
 
   private goTo(part: string): void {
@@ -71,7 +73,11 @@ export class Me extends View {
 
   protected override render(): unknown {
     return html`<h1>${this.title_}</h1>
-      ${shown(this.answer, () => (this.found ? this.content(this.found) : signedOut()))}`;
+      ${
+        this.answer.status === TaskStatus.PENDING && this.found
+          ? this.content(this.found)
+          : shown(this.answer, () => (this.found ? this.content(this.found) : signedOut()))
+      }`;
   }
 
   private content(found: About): unknown {
@@ -164,10 +170,15 @@ export class Me extends View {
     });
   }
 
-  private readonly reload = (): Promise<boolean> => this.deeds.do("more", () => this.renew());
+  private readonly reload = (): Promise<void> =>
+    this.renew().catch(() => announce("What was decided could not be fetched anew. Load the page again."));
 
+  /** Fetches everything anew; of several at once the last one counts. */
   private async renew(): Promise<void> {
-    this.found = await about(this.person, Math.max(PAGE, this.found?.evidence.edges.length ?? 0));
+    const number = ++this.renewals;
+    const found = await about(this.person, Math.max(PAGE, this.found?.evidence.edges.length ?? 0));
+    if (number !== this.renewals) return;
+    this.found = found;
     await this.updateComplete;
   }
 

@@ -1,12 +1,12 @@
-// What is drawn of a blueprint: never more than one can look at. Circles are drawn as one first, then units of a lane,
-// then whole lanes; a group is opened on demand, as far as there is room.
+// What is drawn of a blueprint: never more than one can look at. Circles are drawn as one first, then units of a lane
+// (without a unit: what hangs together), then whole lanes; a group is opened on demand, as far as there is room.
 import { plain } from "@/kit/words";
 import { type Blueprint, type BlueprintElement, cell } from "./blueprint";
 import { CONTROLS, type Control, type PhaseName, controlWord, laneWord } from "./control";
 
 /** Elements, groups and junctions that are drawn at most; bands and their names make it up to 300. */
 export const MOST_NODES = 285;
-const MOST_LINES = 600;
+const MOST_LINES = 400;
 
 export interface Group {
   readonly key: string;
@@ -44,10 +44,11 @@ export function grouping(
 }
 
 const circle: Naming = ({ component }) => ({ key: `circle:${component}`, name: "A circle" });
-const unit: Naming = ({ lane, unit: owner }) => ({
-  key: `unit:${lane}:${owner ?? ""}`,
-  name: `${owner ?? "No unit of ours"}, ${plain(lane)}`,
-});
+/** A unit's in a lane; what no unit of ours owns by what it hangs together with. */
+const unit: Naming = ({ lane, unit: owner, cluster, name }) =>
+  owner === null
+    ? { key: `around:${lane}:${cluster}`, name: `Around ${name}` }
+    : { key: `unit:${lane}:${owner}`, name: `${owner}, ${plain(lane)}` };
 const control =
   (phase: PhaseName): Naming =>
   (one) => ({
@@ -71,12 +72,23 @@ function merged(blueprint: Blueprint, before: Grouping, by: Naming, alone: Reado
   });
   const largest = [...candidates.values()].filter(({ places }) => places.length > 1);
   largest.sort((a, b) => b.places.length - a.places.length || a.key.localeCompare(b.key));
-  const of = [...before.of];
-  for (const group of largest) {
-    for (const at of group.places) of[at] = group;
-    if (fits(blueprint, summed(of))) break;
+  return first(largest.length, (number) => {
+    const of = [...before.of];
+    for (const group of largest.slice(0, number)) for (const at of group.places) of[at] = group;
+    const found = summed(of);
+    return { found, done: number === largest.length || fits(blueprint, found) };
+  });
+}
+
+/** What the smallest number up to `most` gives that is done; more is never worse. */
+function first<Found>(most: number, give: (number: number) => { found: Found; done: boolean }): Found {
+  let [low, high] = [0, most];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (give(middle).done) high = middle;
+    else low = middle + 1;
   }
-  return summed(of);
+  return give(low).found;
 }
 
 const summed = (of: readonly (Group | null)[]): Grouping => {
@@ -115,13 +127,10 @@ function opened(blueprint: Blueprint, before: Grouping, key: string): Grouping {
     const shown = new Set(order.slice(0, number));
     return summed(before.of.map((one, at) => (shown.has(at) ? null : one)));
   };
-  let [low, high] = [0, order.length];
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if (fits(blueprint, without(middle))) low = middle;
-    else high = middle - 1;
-  }
-  return without(low);
+  return first(order.length, (hidden) => {
+    const found = without(order.length - hidden);
+    return { found, done: hidden === order.length || fits(blueprint, found) };
+  });
 }
 
 const weight = ({ single, hard, order }: BlueprintElement): number => (single ? 0 : hard ? 1e9 : 2e9) + order;
@@ -129,17 +138,15 @@ const weight = ({ single, hard, order }: BlueprintElement): number => (single ? 
 /** Whether a drawing with these groups has room. */
 function fits({ elements, lines, requirements }: Blueprint, { groups, of }: Grouping): boolean {
   const single = of.filter((group) => !group).length;
-  const nodes =
-    single +
-    groups.length +
-    requirements.filter((one) => one.k > 0 && one.k < one.n && !of[one.dependent]).length;
-  if (nodes > MOST_NODES) return false;
+  const junctions = requirements.map((one) => one.k > 0 && one.k < one.n && !of[one.dependent]);
+  const stems = junctions.filter(Boolean).length;
+  if (single + groups.length + stems > MOST_NODES) return false;
   const drawn = new Set<string>();
   const end = (at: number): string => of[at]?.key ?? cell(elements, at).id;
-  for (const { dependent, provider } of lines) {
+  for (const { dependent, provider, requirement } of lines) {
     const [from, to] = [end(dependent), end(provider)];
-    if (from !== to) drawn.add(`${from}\n${to}`);
-    if (drawn.size > MOST_LINES) return false;
+    if (from !== to) drawn.add(`${from}\n${junctions[requirement] ? requirement : ""}\n${to}`);
+    if (drawn.size + stems > MOST_LINES) return false;
   }
   return true;
 }

@@ -24,6 +24,8 @@ export interface BlueprintElement extends Part {
   readonly unit: string | null;
   readonly component: number;
   readonly order: number;
+  /** The same for what hangs together more than by chance. */
+  readonly cluster: number;
 }
 
 export interface BlueprintLine extends Part {
@@ -68,6 +70,7 @@ export function blueprintOf({ elements: some, lines: between, requirements, unit
     hard: cell(some.hard, at),
     component: cell(some.component, at),
     order: cell(some.order, at),
+    cluster: cell(some.cluster, at),
   }));
   const lines = between.dependent.map((dependent, at): BlueprintLine => {
     const provider = cell(between.provider, at);

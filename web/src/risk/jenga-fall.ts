@@ -78,11 +78,22 @@ export function steps(of: Blueprint, out: readonly string[]): Moment[] {
   return found;
 }
 
-/** A blueprint with what is added: a fallback beside the provider that it stands in for, either being enough. */
-export function extended(of: Blueprint, additions: readonly Added[]): Blueprint {
+const MOST = 400; // single points that are worked out anew
+
+/**
+ * A blueprint with what is added: a fallback beside the provider that it stands in for, either being enough. What no
+ * longer takes `root` down alone is no single point any more.
+ */
+export function extended(of: Blueprint, additions: readonly Added[], root: string): Blueprint {
   let grown = of;
   for (const one of additions) grown = withOne(grown, one);
-  return grown;
+  if (grown === of) return of;
+  const singles = [...grown.elements, ...grown.lines].filter(({ single }) => single);
+  if (singles.length > MOST) return grown;
+  const spared = new Set(singles.filter(({ id }) => !fall(grown, [id]).has(root)).map(({ id }) => id));
+  const spare = <One extends { id: string; single: boolean }>(one: One): One =>
+    spared.has(one.id) ? { ...one, single: false } : one;
+  return { ...grown, elements: grown.elements.map(spare), lines: grown.lines.map(spare) };
 }
 
 function withOne(of: Blueprint, { dependent, provider, beside }: Added): Blueprint {
@@ -137,6 +148,7 @@ const newcomer = (id: string, beside: BlueprintElement, place: number): Blueprin
   single: false,
   hard: true,
   component: -1 - place,
+  cluster: -1 - place,
   order: beside.order + 0.5,
 });
 

@@ -170,7 +170,7 @@ const list = (title: string, about: string, items: readonly unknown[]): unknown 
 
 /** How fragile those that still work were and would be. */
 const bought = (changes: readonly (readonly [unknown, Effect["changes"][number]])[]): unknown =>
-  html`<section class="card stack whole" aria-label="Before and after">
+  html`<div class="card stack whole">
     <h3>What still works, before and after</h3>
     <div class="scrolls" role="region" tabindex="0" aria-label="Before and after">
       <table>
@@ -195,4 +195,4 @@ const bought = (changes: readonly (readonly [unknown, Effect["changes"][number]]
         </tbody>
       </table>
     </div>
-  </section>`;
+  </div>`;

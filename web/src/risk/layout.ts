@@ -13,6 +13,14 @@ const OPTIONS = {
   "elk.partitioning.activate": "true",
   "elk.layered.spacing.nodeNodeBetweenLayers": "40",
   "elk.spacing.nodeNode": "24",
+  // Only the layers and the order in them are used, so nothing is spent on where exactly.
+  "elk.layered.nodePlacement.strategy": "SIMPLE",
+  "elk.edgeRouting": "POLYLINE",
+};
+const MANY = 150; // lines from which the layout is made in fewer passes
+const QUICK = {
+  "elk.layered.thoroughness": "1",
+  "elk.layered.crossingMinimization.greedySwitch.type": "OFF",
 };
 
 export interface Place {
@@ -47,7 +55,7 @@ export async function layoutOf(shapes: Shapes): Promise<Layout> {
     await elk
   ).layout({
     id: "all",
-    layoutOptions: OPTIONS,
+    layoutOptions: shapes.connections.length > MANY ? { ...OPTIONS, ...QUICK } : OPTIONS,
     children: shapes.shapes.map(({ id, width, height, lane }) => ({
       id,
       width,

@@ -19,13 +19,14 @@ export class TouchpointList extends LitElement {
   @property({ attribute: false }) fallen: ReadonlySet<string> = new Set();
   @state() private most = PAGE;
   @state() private words = "";
+  private kept: { of: Blueprint; every: readonly Member[] } | null = null;
 
   protected override createRenderRoot(): HTMLElement {
     return this;
   }
 
   protected override render(): unknown {
-    const every = members(this.blueprint);
+    const every = this.members();
     const sought = this.words.trim().toLowerCase();
     const fitting = sought ? every.filter(({ name }) => name.toLowerCase().includes(sought)) : every;
     const chosen = fitting.findIndex(({ id }) => id === this.address.on);
@@ -40,7 +41,7 @@ export class TouchpointList extends LitElement {
         : nothing
     }
     ${table({
-      caption: "Elements and lines",
+      caption: "All elements and lines",
       columns: this.columns(),
       rows,
       key: ({ id }) => id,
@@ -53,6 +54,12 @@ export class TouchpointList extends LitElement {
           </button>`
         : nothing
     }`;
+  }
+
+  /** Kept as long as the blueprint is the same: there may be twenty thousand. */
+  private members(): readonly Member[] {
+    if (this.kept?.of !== this.blueprint) this.kept = { of: this.blueprint, every: members(this.blueprint) };
+    return this.kept.every;
   }
 
   private readonly seek = (event: Event): void => {

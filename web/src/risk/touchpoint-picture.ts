@@ -27,6 +27,7 @@ export class TouchpointPicture extends LitElement {
   @query("who-drawing") private drawing!: Drawing;
   private grouped: Grouping = { groups: [], of: [] };
   private shapes: Shapes = { shapes: [], connections: [] };
+  private asked: readonly unknown[] = [];
   private key: readonly unknown[] = [];
 
   protected override createRenderRoot(): HTMLElement {
@@ -36,15 +37,16 @@ export class TouchpointPicture extends LitElement {
   protected override willUpdate(): void {
     const { phase, open, on, out } = this.address;
     const wanted = on === null ? out : [on, ...out];
-    const grouped = grouping(this.blueprint, phase, open, wanted);
-    const key = [
-      this.blueprint,
-      phase,
-      grouped.groups.map((one) => `${one.key} ${one.places.length}`).join("\n"),
-    ];
+    const asked = [this.blueprint, phase, open.join("\n"), wanted.join("\n")];
+    if (asked.every((one, at) => one === this.asked[at])) return;
+    this.asked = asked;
+    this.grouped = grouping(this.blueprint, phase, open, wanted);
+    // A choice that changes no group leaves the drawing as it is.
+    const drawn = this.grouped.groups.map(({ key, places }) => `${key} ${places.join(" ")}`).join("\n");
+    const key = [this.blueprint, phase, drawn];
     if (key.every((one, at) => one === this.key[at])) return;
-    [this.key, this.grouped] = [key, grouped];
-    this.shapes = shapesOf(this.blueprint, grouped, phase);
+    this.key = key;
+    this.shapes = shapesOf(this.blueprint, this.grouped, phase);
   }
 
   protected override render(): unknown {

@@ -47,6 +47,7 @@ export class Touchpoint extends View {
       return { risk, blueprint: blueprintOf(columns) };
     },
     args: () => [this.route.id ?? "", this.address.unit, this.address.at] as const,
+    onError: () => this.named("Not shown", "This cannot be shown."),
   });
 
   private get address(): State {
@@ -65,12 +66,15 @@ export class Touchpoint extends View {
         <p>Choose a touchpoint from <a href=${href("risk")}>the overview</a>.</p>`;
     const { value, status } = this.found;
     if (status === 1 && value?.risk.element.localId === this.route.id) return this.content(value); // no flicker
-    return shown(this.found, (found) => this.content(found), "Looking what it rests on");
+    if (status === 2) return this.content(this.found.value as Found);
+    return html`<h1>${this.route.id}</h1>
+      ${shown(this.found, (found) => this.content(found), "Looking what it rests on")}`;
   }
 
-  private content({ risk, blueprint }: Found): unknown {
+  private content(found: Found): unknown {
+    const { risk, blueprint } = found;
     const { address } = this;
-    const grown = this.grown(blueprint);
+    const grown = this.grown(found);
     const all = steps(grown, address.out);
     const shownSteps = address.step === null ? all : all.slice(0, address.step);
     const fallen = new Set(shownSteps.flatMap(({ ids }) => ids));
@@ -118,14 +122,14 @@ export class Touchpoint extends View {
   }
 
   /** With what the address adds; the same object as long as nothing changes. */
-  private grown(blueprint: Blueprint): Blueprint {
+  private grown({ risk, blueprint }: Found): Blueprint {
     const add = this.address.add.join("\n");
     if (this.last?.of !== blueprint || this.last.add !== add) {
       const additions = this.address.add.map(additionOf).filter((one) => one !== null);
       this.last = {
         of: blueprint,
         add,
-        grown: additions.length ? extended(blueprint, additions) : blueprint,
+        grown: additions.length ? extended(blueprint, additions, risk.element.localId) : blueprint,
       };
     }
     return this.last.grown;

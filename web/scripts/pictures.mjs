@@ -7,10 +7,10 @@ const PAGES = {
   answer: "/ask?q=Who knows about e-mail deliverability?",
   nobody: "/ask?q=phytosanitary certificate",
   person: "/person/a.lindqvist",
-  topic: "/topic/topic:email-deliverability",
+  topic: "/topic/topic:e-mail-deliverability",
   me: "/me",
   ambassadors: "/ambassadors",
-  groups: "/groups?problem=The newsletter lands in spam folders and the phone menu sends people in circles",
+  groups: "/groups?q=The newsletter lands in spam folders and the phone menu sends people in circles",
   topics: "/topics",
   "topics-alone": "/topics?tab=alone",
   "topics-unanswered": "/topics?tab=unanswered",
@@ -24,8 +24,8 @@ const PAGES = {
   matrix: "/matrix",
   touchpoint: "/touchpoint/newsletter",
   jenga: "/touchpoint/get-help?out=ivr",
-  journey: "/journey/solve-a-problem",
-  element: "/element/shortener",
+  journey: "/journey/solve-problem",
+  element: "/element/link-shortener",
   "not-found": "/person/nobody-of-that-name",
 };
 const WIDTHS = [320, 768, 1440];

@@ -1,9 +1,25 @@
 import { html } from "lit";
 import { customElement } from "lit/decorators.js";
-import { amend, go } from "@/kit/route";
+import { amend, go, href } from "@/kit/route";
 import { View } from "@/kit/view";
 import "@/people/first-visit";
 import { questionBox } from "@/people/question-box";
+import "./fragile";
+import "./home.css";
+
+const DOORS = [
+  {
+    room: "ambassadors",
+    name: "Ambassadors",
+    about: "Who helps, answers and connects, with the quotes that say so.",
+  },
+  {
+    room: "groups",
+    name: "Thinking groups",
+    about: "A few people who cover a problem together, and what nobody covers.",
+  },
+  { room: "topics", name: "Topics", about: "Who knows what, and what only one person knows." },
+] as const;
 
 /** The first page: ask, and see the touchpoints that are most fragile. */
 @customElement("who-home")
@@ -14,11 +30,26 @@ export class Home extends View {
   }
 
   protected override render(): unknown {
-    return html`<section class="ask stack" aria-labelledby="ask-title" @whoknows-select=${this.chosen}>
-      <h1 id="ask-title">Who knows about this?</h1>
-      ${questionBox(this.route.query.get("q") ?? "", (q) => go("ask", null, { q }))}
-      <who-first-visit></who-first-visit>
-    </section>`;
+    return html`<div class="home">
+      <section class="ask stack" aria-labelledby="ask-title" @whoknows-select=${this.chosen}>
+        <h1 id="ask-title">Who knows about this?</h1>
+        ${questionBox(this.route.query.get("q") ?? "", (q) => go("ask", null, { q }))}
+        <who-first-visit></who-first-visit>
+      </section>
+      <who-fragile></who-fragile>
+      <section aria-labelledby="together">
+        <h2 id="together">Bring people together</h2>
+        <ul class="doors">
+          ${DOORS.map(
+            ({ room, name, about }) =>
+              html`<li class="card stack">
+                <a href=${href(room)}>${name}</a>
+                <p class="quiet">${about}</p>
+              </li>`,
+          )}
+        </ul>
+      </section>
+    </div>`;
   }
 
   /** Who comes back finds what stood in the box. */

@@ -36,7 +36,10 @@ export class Drawing extends LitElement {
   @state() private drawn = false;
   private core: Core | null = null;
   private readonly dark = matchMedia("(prefers-color-scheme: dark)");
-  private readonly sized = new ResizeObserver(() => this.core?.resize());
+  private readonly sized = new ResizeObserver(() => {
+    this.core?.resize();
+    this.fit();
+  });
   private readonly drawing = new Task(this, {
     task: async ([shapes], { signal }) => {
       const [{ default: cytoscape }, layout] = await Promise.all([import("cytoscape"), layoutOf(shapes)]);
@@ -121,7 +124,7 @@ export class Drawing extends LitElement {
       ["→", "To the right", pan(-80, 0)],
       ["↑", "Up", pan(0, 80)],
       ["↓", "Down", pan(0, -80)],
-      ["All", "Show all of it", () => this.core?.fit(undefined, 12)],
+      ["All", "Show all of it", () => this.fit()],
     ];
     return buttons.map(
       ([sign, words, act]) =>
@@ -129,6 +132,14 @@ export class Drawing extends LitElement {
           ${sign}
         </button>`,
     );
+  }
+
+  /** Shows all of it, small drawings not larger than their letters want. */
+  private fit(): void {
+    this.core?.fit(undefined, 12);
+    if (!this.core || this.core.zoom() <= 1.25) return;
+    this.core.zoom(1.25);
+    this.core.center();
   }
 
   private zoom(by: number): void {
@@ -154,7 +165,7 @@ export class Drawing extends LitElement {
       layout: { name: "preset" },
       minZoom: 0.05,
       maxZoom: 3,
-      pixelRatio: 1,
+      pixelRatio: shapes.shapes.length > 80 ? 1 : "auto",
       textureOnViewport: shapes.shapes.length > 80,
       hideEdgesOnViewport: shapes.connections.length > 200,
       motionBlur: false,
@@ -164,11 +175,7 @@ export class Drawing extends LitElement {
     });
     this.sized.observe(this.place);
     this.core.on("tap", "node.shape, edge", (event) => this.tapped(event));
-    this.core.fit(undefined, 12);
-    if (this.core.zoom() > 1.25) {
-      this.core.zoom(1.25);
-      this.core.center();
-    }
+    this.fit();
     this.drawn = true;
     this.marked(false);
     this.dispatchEvent(new CustomEvent("drawn", { bubbles: true }));

@@ -73,8 +73,7 @@ export class KnowledgeMap extends View {
         Each row is a person, each column a topic. The number says how many passages somebody wrote, said or
         answered; press it to read them. Who knows the same stands together.
       </p>
-      ${this.filter(unit)}
-      ${kept(this.found, (found) => this.map(found, unit))}`;
+      ${this.filter(unit)} ${kept(this.found, (found) => this.map(found, unit))}`;
   }
 
   private filter(unit: string | null): unknown {
@@ -131,9 +130,10 @@ export class KnowledgeMap extends View {
   }
 
   private more(name: "topics" | "people", here: number, all: number): unknown {
-    if (here >= all || here >= MOST) return nothing;
+    const asked = this.asked(name);
+    if (here >= all || here < asked || asked >= MOST) return nothing; // fewer than asked: no other has to do with the rest
     const more = async (): Promise<void> => {
-      amend({ [name]: Math.min(MOST, here + STEP) });
+      amend({ [name]: Math.min(MOST, asked + STEP) });
       await settled(this, this.found);
       const button = this.querySelector<HTMLElement>(`[data-more=${name}]`);
       (button ?? this.querySelector<HTMLElement>(".scrolls"))?.focus();

@@ -52,7 +52,7 @@ export class KnowledgeMap extends View {
       const [person, topic] = (cell ?? "").split("~");
       if (!person || !topic) return [];
       const page = answered((await ask(CellQuotes, { person, topic }, signal)).person);
-      return page.evidence.filter(({ role }) => COUNTED.includes(role));
+      return page.evidence.filter(({ role, outdated }) => COUNTED.includes(role) && !outdated);
     },
     args: () => [this.route.query.get("cell")] as const,
   });
@@ -116,7 +116,7 @@ export class KnowledgeMap extends View {
           open: cell,
           link: (cell) => href("topics", null, { ...Object.fromEntries(currentRoute().query), cell }),
           press: this.opened,
-          quotes: (person, topic) => this.quotes(person, topic),
+          quotes: (person, topic, passages) => this.quotes(person, topic, passages),
         })}
       </div>
       <p class="legend-dots">
@@ -141,10 +141,15 @@ export class KnowledgeMap extends View {
     return html`<button type="button" data-more=${name} @click=${more}>More ${name}</button>`;
   }
 
-  private quotes(person: Someone, topic: Subject): unknown {
+  private quotes(person: Someone, topic: Subject, passages: number): unknown {
     return html`<section class="stack" aria-labelledby="cell-title" @keydown=${this.escaped}>
       <h2 id="cell-title" tabindex="-1">${person.name} on ${topic.name}</h2>
-      ${shown(this.proof, (found) => quotes(found, "Nothing on record that you may read."))}
+      ${shown(
+        this.proof,
+        (found) =>
+          html`${found.length && found.length < passages ? html`<p class="quiet">The newest ${found.length} of ${passages}.</p>` : nothing}
+          ${quotes(found, "Nothing on record that you may read.")}`,
+      )}
       <p class="actions">
         <a href=${href("person", person.localId, { about: topic.localId })}
           >All of it on the page of ${person.name}</a
@@ -205,8 +210,11 @@ function placeOf(link: HTMLElement): Place | null {
   return row === undefined || column === undefined ? null : { row, column };
 }
 
-const isIn = ({ people, topics }: Knowledge, cell: string): boolean =>
-  people.some((person) => topics.some((topic) => cellKey(person, topic) === cell));
+const isIn = ({ people, topics, cells }: Knowledge, key: string): boolean =>
+  cells.some((cell) => {
+    const [person, topic] = [people[cell.person], topics[cell.topic]];
+    return person && topic && cellKey(person, topic) === key;
+  });
 
 /** What to do where an address opens a cell that is not in this part of the map. */
 function elsewhere(cell: string): unknown {

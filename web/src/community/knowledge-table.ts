@@ -25,7 +25,8 @@ export interface Shown {
   /** Where a cell leads to. */
   readonly link: (key: string) => string;
   readonly press: (event: Event, key: string) => void;
-  readonly quotes: (person: Someone, topic: Subject) => unknown;
+  /** The quotes of a cell, and how many passages it counts. */
+  readonly quotes: (person: Someone, topic: Subject, passages: number) => unknown;
 }
 
 const LARGEST = 17; // pixels: the radius of the largest dot; a cell is 36 wide
@@ -127,11 +128,13 @@ function filled(
   </td>`;
 }
 
-function below(person: Someone, { topics }: Knowledge, shown: Shown): unknown {
-  const topic = topics.find((one) => shown.open === cellKey(person, one));
-  if (!topic) return nothing;
+function below(person: Someone, { people, topics, cells }: Knowledge, shown: Shown): unknown {
+  const column = topics.findIndex((one) => shown.open === cellKey(person, one));
+  const topic = topics[column];
+  const cell = cells.find((one) => one.topic === column && people[one.person] === person);
+  if (!topic || !cell) return nothing;
   return html`<tr class="below">
-    <td colspan=${topics.length + 1}><div>${shown.quotes(person, topic)}</div></td>
+    <td colspan=${topics.length + 1}><div>${shown.quotes(person, topic, cell.contributions)}</div></td>
   </tr>`;
 }
 

@@ -73,6 +73,7 @@ export function knowledgeTable(found: Knowledge, shown: Shown): unknown {
               <th scope="row">
                 <a
                   href=${href("person", person.localId)}
+                  title=${person.name}
                   data-place="${index + 1} 0"
                   tabindex=${tab(shown, index + 1, 0)}
                   >${person.name}</a

@@ -45,8 +45,8 @@ export const WORDS: Readonly<Record<Concern, Words>> = {
       number === 1 ? "What speaks for it: a quote" : `What speaks for it: ${number} quotes`,
     next: (one) =>
       one.only
-        ? html`ask ${person(one.only)} who could learn it from her, or ${who(one, "find somebody else")}. Let
-          her explain ${group(one, "in a small group")} that is put together for it.`
+        ? html`ask ${person(one.only)} who else could learn it, and put ${group(one, "a small group")}
+          together for it; or ${who(one, "find somebody else")} who comes near it.`
         : html`${who(one, "find somebody else")} who may have heard of it, or
           ${group(one, "put a group together")} that learns it.`,
   },

@@ -177,7 +177,7 @@ async def _newest(
     terms: Sequence[str] = (),
     on: str | None = None,
 ) -> tuple[Evidence, ...]:
-    # Who wrote a passage and is mentioned in it is told as who wrote it: so the quotes are what a count counts.
+    # Who wrote it and is mentioned in it is told as who wrote it: the quotes are what a number counts.
     role_of = {row.passage: str(row.role) for row in sorted(rows, key=lambda row: row.role in HOLDING)}
     outdated = {row.passage for row in rows if row.outdated} - {r.passage for r in rows if not r.outdated}
     date_of = {row.passage: row.date or date.min for row in rows}

@@ -26,6 +26,8 @@ const group = ({ topic }: StandingFragment, words: string): TemplateResult =>
   html`<a href=${href("groups", null, { q: topic.name })}>${words}</a>`;
 const page = ({ topic }: StandingFragment, words: string): TemplateResult =>
   html`<a href=${href("topic", topic.localId)}>${words}</a>`;
+const order = (): TemplateResult =>
+  html`<a href=${href("topics", null, { tab: "queue" })}>hide it under “Keep in order”</a>`;
 const person = ({ localId, name }: { localId: string; name: string }): TemplateResult =>
   html`<a href=${href("person", localId)}>${name}</a>`;
 
@@ -83,8 +85,7 @@ export const WORDS: Readonly<Record<Concern, Words>> = {
     proof: (number) => `The newest ${count(number, "quote", "quotes")}`,
     next: (one) =>
       one.holders
-        ? html`${page(one, "ask who knew it")} whether it still holds. If it is over, hide it under “Keep in
-          order”.`
-        : html`${who(one, "find somebody near it")}, or hide it under “Keep in order” if it is over.`,
+        ? html`${page(one, "ask who knew it")} whether it still holds. If it is over, ${order()}.`
+        : html`${who(one, "find somebody near it")}, or ${order()} if it is over.`,
   },
 };

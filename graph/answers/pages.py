@@ -14,6 +14,7 @@ from graph.errors import UnknownElementError
 from graph.fold import Entity, fold
 from graph.index.analyser import analyse_query
 from graph.store.base import Store
+from graph.store.derive import HOLDING
 from graph.store.records import ContributionRow, Person
 from graph.viewer import Viewer
 
@@ -176,7 +177,8 @@ async def _newest(
     terms: Sequence[str] = (),
     on: str | None = None,
 ) -> tuple[Evidence, ...]:
-    role_of = {row.passage: str(row.role) for row in rows}
+    # Who wrote it and is mentioned in it is told as who wrote it: the quotes are what a number counts.
+    role_of = {row.passage: str(row.role) for row in sorted(rows, key=lambda row: row.role in HOLDING)}
     outdated = {row.passage for row in rows if row.outdated} - {r.passage for r in rows if not r.outdated}
     date_of = {row.passage: row.date or date.min for row in rows}
     newest = sorted(role_of, key=lambda uid: (-date_of[uid].toordinal(), uid))[:most]

@@ -41,6 +41,19 @@ async def test_the_map_is_narrowed_and_bounded(service: Service) -> None:
     assert too_many == {"__typename": "BadInput", "argument": "people"}
 
 
+async def test_a_number_of_the_map_is_proved_by_as_many_quotes(service: Service) -> None:
+    """What somebody wrote, said or answered is told as such, even where she is mentioned in it, too."""
+    page = """query($p: ID!, $t: String) { person(id: $p, about: $t, quotes: 100) {
+        ... on PersonPage { evidence { role outdated } } } }"""
+    for token in (STAFF_TOKEN, BOARD_TOKEN):
+        found = (await service.ask(MAP, token))["knowledgeMap"]
+        for cell in found["cells"]:
+            person, topic = found["people"][cell["person"]], found["topics"][cell["topic"]]
+            told = await service.ask(page, token, p=person["localId"], t=topic["localId"])
+            held = [one for one in told["person"]["evidence"] if one["role"] in ("WROTE", "SAID", "ANSWERED")]
+            assert len(held) == cell["contributions"]
+
+
 async def test_topics_come_with_their_standing_and_quotes(service: Service) -> None:
     """Two hold it, so nobody is named, and who left is quoted; pages join, and a cursor is of its concern."""
     edges = (await service.ask(TOPICS, STAFF_TOKEN))["topics"]["edges"]

@@ -26,6 +26,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     label: "Ambassadors",
   },
   groups: { element: "who-groups", load: () => import("@/community/groups"), label: "Thinking groups" },
+  topics: { element: "who-topics", load: () => import("@/community/topics"), label: "Topics" },
   risk: { element: "who-risk", load: () => import("@/risk/overview"), label: "Risk" },
   matrix: { element: "who-matrix", load: () => import("@/risk/matrix"), within: "risk" },
   ask: { element: "who-ask", load: () => import("@/people/ask"), within: "" },

@@ -23,6 +23,7 @@ type Questions = Extract<
 type Question = Questions["edges"][number]["node"];
 type Sent = Extract<AskAlternativeMutation["sendAsk"], { __typename: "SentAsk" }>;
 
+const FIRST = 5; // questions that are shown before more are asked for
 const FEW = 4; // touchpoints that are named
 const BECAUSE: Record<string, string> = {
   topic: "knows",
@@ -34,7 +35,7 @@ const BECAUSE: Record<string, string> = {
 @customElement("who-alternatives")
 export class AlternativeList extends LitElement {
   @property({ attribute: false }) deciding!: Deciding;
-  @state() private wanted = STEP;
+  @state() private wanted = FIRST;
   @state() private sent: Readonly<Record<string, Sent>> = {};
   private readonly found = new Task(this, {
     task: async ([wanted], { signal }) =>
@@ -67,14 +68,16 @@ export class AlternativeList extends LitElement {
   private list(list: Beginning<Question>): unknown {
     if (!list.nodes.length)
       return html`<p class="quiet">No single point of failure that you may see lacks an alternative.</p>`;
+    const seen = list.nodes.slice(0, this.wanted);
+    const more = list.more || seen.length < list.nodes.length;
     return html`<ol class="cards">
         ${repeat(
-          list.nodes,
+          seen,
           ({ point }) => point.localId,
           (one) => this.question(one),
         )}
       </ol>
-      ${moreButton(list, async () => {
+      ${moreButton({ nodes: seen, more }, async () => {
         this.wanted += STEP;
         await this.found.run();
       })}`;

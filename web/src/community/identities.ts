@@ -12,7 +12,7 @@ import {
   UndoIdentity,
 } from "@/generated/community/identities";
 import "@/kit/choose";
-import { moment } from "@/kit/dates";
+import { ago } from "./ago";
 import { face } from "@/kit/face";
 import { ask } from "@/kit/session";
 import { answered } from "@/kit/trouble";
@@ -59,7 +59,7 @@ export class Identities extends View {
   }
 
   protected override render(): unknown {
-    return html`<div class="stack">
+    return html`<div class="stack apart">
       ${stewardHead("identities", "Who is who", "Two names may be one person. Look at both sides, then say.")}
       ${standing(this.found, ({ pairs, decisions }) => [this.toDecide(pairs), this.byHand(), this.decided(decisions)])}
     </div>`;
@@ -177,7 +177,7 @@ export class Identities extends View {
         <strong>${a.name}</strong> and <strong>${b.name}</strong>:
         ${kind === "SAME" ? "one person" : "two people"}${followed ? "" : " (another decision stands against it)"}
       </p>
-      <p class="quiet">${by}, ${moment(at)}</p>
+      <p class="quiet">${by}, ${ago(at)}</p>
       <details>
         <summary>Both sides</summary>
         <div class="sides">

@@ -11,7 +11,7 @@ import {
   type SourcesQuery,
   StartIngest,
 } from "@/generated/community/ingestion";
-import { moment } from "@/kit/dates";
+import { ago } from "./ago";
 import { face } from "@/kit/face";
 import { ask } from "@/kit/session";
 import { table } from "@/kit/table";
@@ -79,7 +79,7 @@ export class Ingestion extends View {
   }
 
   protected override render(): unknown {
-    return html`<div class="stack">
+    return html`<div class="stack apart">
       ${stewardHead(
         "ingestion",
         "Reading documents",
@@ -93,7 +93,7 @@ export class Ingestion extends View {
     const busy = new Set(sources.filter(({ job }) => open(job)).map(({ localId }) => localId));
     return html`<section class="stack" aria-labelledby="sources">
         <h2 id="sources">Sources</h2>
-        <ol class="cards">
+        <ol class="sources">
           ${repeat(
             sources,
             ({ localId }) => localId,
@@ -120,8 +120,8 @@ export class Ingestion extends View {
   private source(one: Source): unknown {
     const { localId, kind, audience, documents, quarantined, lastRun, job } = one;
     const readers = audience.length ? `read by ${audience.join(", ")}` : "read by whom its kind is for";
-    return html`<li class="card stack source" data-item=${localId} tabindex="-1">
-      <header class="person">
+    return html`<li class="card stack" data-item=${localId} tabindex="-1">
+      <header>
         <h3>${localId}</h3>
         <p class="quiet">${kind ?? "kind found out by itself"}, ${readers}</p>
       </header>
@@ -133,7 +133,7 @@ export class Ingestion extends View {
             : nothing
         }.
         <span class="quiet"
-          >${lastRun ? html`Last read ${moment(lastRun.started)}.` : "Never read so far."}</span
+          >${lastRun ? html`Last read ${ago(lastRun.started)}.` : "Never read so far."}</span
         >
       </p>
       ${job ? html`<div class="stack">${stateBadge(job)} ${progress(job)} ${told(job)}</div>` : nothing}
@@ -187,9 +187,13 @@ const jobTable = (jobs: readonly JobFragment[]): unknown =>
       {
         id: "by",
         name: "Asked for",
-        cell: ({ requestedBy, requestedAt }) => html`${requestedBy} ${moment(requestedAt)}`,
+        cell: ({ requestedBy, requestedAt }) => html`${requestedBy} ${ago(requestedAt)}`,
       },
-      { id: "message", name: "How it ended", cell: ({ message }) => message },
+      {
+        id: "message",
+        name: "How it ended",
+        cell: ({ message }) => html`<span class="words">${message}</span>`,
+      },
     ],
     rows: jobs,
     key: ({ localId }) => localId,
@@ -199,8 +203,12 @@ const runTable = (runs: readonly Run[]): unknown =>
   table<Run>({
     caption: "Runs, the latest first",
     columns: [
-      { id: "started", name: "Begun", heads: true, cell: ({ started }) => moment(started) },
-      { id: "sources", name: "Sources", cell: ({ sources }) => sources.join(", ") },
+      { id: "started", name: "Begun", heads: true, cell: ({ started }) => ago(started) },
+      {
+        id: "sources",
+        name: "Sources",
+        cell: ({ sources }) => html`<span class="words">${sources.join(", ")}</span>`,
+      },
       { id: "written", name: "Written", numbers: true, cell: ({ written }) => written },
       { id: "unchanged", name: "As they were", numbers: true, cell: ({ unchanged }) => unchanged },
       { id: "removed", name: "Removed", numbers: true, cell: ({ removed }) => removed },
@@ -208,7 +216,7 @@ const runTable = (runs: readonly Run[]): unknown =>
       {
         id: "finished",
         name: "Ended",
-        cell: ({ finished }) => (finished ? moment(finished) : "runs, or was broken off"),
+        cell: ({ finished }) => (finished ? ago(finished) : "runs, or was broken off"),
       },
     ],
     rows: runs,

@@ -1,7 +1,7 @@
 // A job of ingestion in words and as a bar.
 import { html, nothing } from "lit";
 import type { JobFragment } from "@/generated/community/ingestion";
-import { moment } from "@/kit/dates";
+import { ago } from "./ago";
 import { count } from "@/kit/words";
 
 const STATES = {
@@ -53,6 +53,6 @@ export function progress(job: JobFragment): unknown {
 
 /** Who asked for a job, when, and how it ended. */
 export function told({ requestedBy, requestedAt, message }: JobFragment): unknown {
-  return html`<p class="quiet">Asked for ${requestedBy ? `by ${requestedBy} ` : ""}${moment(requestedAt)}.</p>
+  return html`<p class="quiet">Asked for ${requestedBy ? `by ${requestedBy} ` : ""}${ago(requestedAt)}.</p>
     ${message ? html`<p>${message}</p>` : nothing}`;
 }

@@ -8,7 +8,7 @@ import {
   Proposals,
   UndoProposal,
 } from "@/generated/community/proposals";
-import { moment } from "@/kit/dates";
+import { ago } from "./ago";
 import { face, publicOnly } from "@/kit/face";
 import { href } from "@/kit/route";
 import { ask } from "@/kit/session";
@@ -52,7 +52,7 @@ export class ProposalQueue extends View {
   }
 
   protected override render(): unknown {
-    return html`<div class="stack">
+    return html`<div class="stack apart">
       ${stewardHead(
         "proposals",
         "Elements found in text",
@@ -131,7 +131,7 @@ export class ProposalQueue extends View {
       );
     return html`<li class="card stack" data-item=${localId} tabindex="-1">
       <p>${became(one, name)}</p>
-      <p class="quiet">${by}, ${moment(at)}</p>
+      <p class="quiet">${by}, ${ago(at)}</p>
       <button
         type="button"
         aria-label=${`Take back: ${name}`}

@@ -67,8 +67,8 @@ export class Quarantine extends LitElement {
       );
     return html`<li class="point" data-item=${key} tabindex="-1">
       <p><strong>${path}</strong> ${place ? html`<span class="quiet">${place}</span>` : nothing}</p>
-      <p>${reason}</p>
-      ${remedy ? html`<p class="quiet">${remedy}</p>` : nothing}
+      <p><span class="quiet">Why:</span> ${reason}</p>
+      ${remedy ? html`<p><span class="quiet">What to do:</span> ${remedy}</p>` : nothing}
       ${
         waits
           ? html`<p class="quiet">${source} is read again; this goes away where it can be read now.</p>`

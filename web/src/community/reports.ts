@@ -3,7 +3,7 @@ import { customElement, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { Task } from "@lit/task";
 import { DecideReport, Reports, type ReportsQuery } from "@/generated/community/reports";
-import { moment } from "@/kit/dates";
+import { ago } from "./ago";
 import { quote } from "@/kit/evidence";
 import { face } from "@/kit/face";
 import { href } from "@/kit/route";
@@ -50,7 +50,7 @@ export class ReportQueue extends View {
   }
 
   protected override render(): unknown {
-    return html`<div class="stack">
+    return html`<div class="stack apart">
       ${stewardHead(
         "reports",
         "Not right?",
@@ -148,7 +148,7 @@ export class ReportQueue extends View {
 const keyOf = ({ report }: Reported): string => report.localId;
 
 function said({ report, person }: Reported): unknown {
-  return html`${report.mine ? "You said" : "A reader said"} ${moment(report.at)} that this quote on
+  return html`${report.mine ? "You said" : "A reader said"} ${ago(report.at)} that this quote on
     <a href=${href("person", person.localId)}>${person.name}</a> <strong>${REASONS[report.reason]}</strong>.`;
 }
 

@@ -48,13 +48,10 @@ function stewardsOnly(message: string): TemplateResult {
   return face(
     "refused",
     "For stewards",
-    html`<p>${message}</p>
+    html`<p>${message.replace(/`(\w+)`/g, "“$1”")}</p>
       ${
         token()
-          ? html`<p>
-              Stewards keep the record: they have the role “steward” in the settings. Whoever runs whoknows
-              gives it. What you can do now:
-            </p>`
+          ? html`<p>Whoever runs whoknows gives that role. What you can do now:</p>`
           : publicOnly("You are not signed in. Sign in above if you are a steward. What you can do now:")
       }
       <ul class="ways">

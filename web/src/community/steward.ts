@@ -52,7 +52,7 @@ export class Steward extends View {
   });
 
   protected override render(): unknown {
-    return html`<div class="stack">
+    return html`<div class="stack apart">
       <header class="stack">
         <h1>Steward</h1>
         <p class="lead">

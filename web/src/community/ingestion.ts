@@ -149,7 +149,7 @@ export class Ingestion extends View {
         answered((await ask(CancelIngest, { job: job.localId })).cancelIngest);
       return html`<button
         type="button"
-        aria-label=${`Cancel reading ${localId}`}
+        aria-label=${`Cancel: ${localId}`}
         ?disabled=${this.deciding.busy(localId)}
         @click=${() => press(stop, "Cancelled. What was written stays.")}
       >
@@ -160,7 +160,7 @@ export class Ingestion extends View {
       answered((await ask(StartIngest, { source: localId })).startIngest);
     return html`<button
       type="button"
-      aria-label=${`Read ${localId} again`}
+      aria-label=${`Read again: ${localId}`}
       ?disabled=${this.deciding.busy(localId)}
       @click=${() => press(start, `${localId} waits to be read.`)}
     >

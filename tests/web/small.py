@@ -1,4 +1,4 @@
-"""A small organisation of which everything waits: a pair, a proposal, a file that cannot be read, a source never read."""
+"""A small organisation where much waits: a pair, a proposal, a broken file, a source that was never read."""
 
 from __future__ import annotations
 

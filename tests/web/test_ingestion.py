@@ -27,7 +27,7 @@ def worker(folder: Path) -> Iterator[None]:
 
 
 def test_a_steward_reads_documents_from_the_page(tmp_path: Path) -> None:
-    """Runs start and end, what was left out is tried again, and a pair is decided: on a real store and worker."""
+    """Runs start and end, what was left out is tried again, and a pair is decided, with a real worker."""
     settings = small_organisation(tmp_path)
     with worker(tmp_path), served(settings) as address:
         run_tests("reading.mjs", address, FOLDER=str(tmp_path))

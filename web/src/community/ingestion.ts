@@ -79,7 +79,7 @@ export class Ingestion extends View {
   }
 
   protected override render(): unknown {
-    return html`<div class="stack apart">
+    return html`<div class="stack apart wide">
       ${stewardHead(
         "ingestion",
         "Reading documents",
@@ -136,7 +136,14 @@ export class Ingestion extends View {
           >${lastRun ? html`Last read ${ago(lastRun.started)}.` : "Never read so far."}</span
         >
       </p>
-      ${job ? html`<div class="stack">${stateBadge(job)} ${progress(job)} ${told(job)}</div>` : nothing}
+      ${
+        job
+          ? html`<div class="stack">
+              <p>${stateBadge(job)}</p>
+              ${progress(job)} ${told(job)}
+            </div>`
+          : nothing
+      }
       ${this.button(one)} ${this.deciding.note(localId)}
     </li>`;
   }

@@ -123,7 +123,14 @@ test("a decision that was taken in another tab is told beside the button", async
 
 test("a question about a way around is asked, with the text to send", async (t) => {
   const { page, met } = await open(t, "/proposals");
-  await page.getByRole("button", { name: /^Ask .* about Beech cluster$/ }).press("Enter");
+  const beside = page.locator('[data-item="ask beech-cluster"]');
+  await beside.getByRole("button", { name: /^Ask .* about Beech cluster$/ }).waitFor();
+  await page.route("**/graphql", (route) => route.abort());
+  await beside.getByRole("button", { name: /^Ask .* about Beech cluster$/ }).press("Enter");
+  await beside.getByRole("heading", { name: "No connection" }).waitFor();
+  await page.unroute("**/graphql");
+  met.errors.length = 0; // the aborted request
+  await beside.getByRole("button", { name: "Try again" }).press("Enter");
   await page.getByText("The question is recorded. Nothing is mailed").waitFor();
   assert.equal(await focused(page), "ask beech-cluster");
   await page.getByText("More than these 5").press("Enter");

@@ -1,6 +1,6 @@
 import { Task } from "@lit/task";
 import { LitElement, html, nothing } from "lit";
-import { customElement, property, state } from "lit/decorators.js";
+import { customElement, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import {
   Alternatives,
@@ -13,7 +13,7 @@ import { href } from "@/kit/route";
 import { ask } from "@/kit/session";
 import { answered } from "@/kit/trouble";
 import { shown } from "@/kit/view";
-import type { Deciding } from "./deciding";
+import { Deciding } from "./deciding";
 import { type Beginning, STEP, beginning, moreButton } from "./pages";
 
 type Questions = Extract<
@@ -34,9 +34,9 @@ const BECAUSE: Record<string, string> = {
 /** Single points of failure without an alternative on record: what to ask whom. */
 @customElement("who-alternatives")
 export class AlternativeList extends LitElement {
-  @property({ attribute: false }) deciding!: Deciding;
   @state() private wanted = FIRST;
   @state() private sent: Readonly<Record<string, Sent>> = {};
+  private readonly deciding = new Deciding(this);
   private readonly found = new Task(this, {
     task: async ([wanted], { signal }) =>
       beginning(wanted, async (after) =>

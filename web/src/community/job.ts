@@ -39,11 +39,11 @@ export function progress(job: JobFragment): unknown {
         : `${done} of about ${count(Math.max(total, done), "document", "documents")}`;
   return html`<div class="progress stack">
     ${
-      total === null || state === "QUEUED"
+      total === null && state === "RUNNING"
         ? html`<progress aria-label=${`Reading ${source}`}></progress>`
         : html`<progress
             aria-label=${`Reading ${source}`}
-            max=${Math.max(total, done, 1)}
+            max=${Math.max(total ?? 0, done, 1)}
             .value=${done}
           ></progress>`
     }

@@ -69,7 +69,9 @@ export class Steward extends View {
       ${[...queues, this.asking()].map((one) =>
         one
           ? html`<li class="card stack">
-              <h2><a href=${href(one.room)}>${one.name}</a></h2>
+              <h2>
+                <a href=${href(one.room, null, one.room === "topics" ? { tab: "queue" } : {})}>${one.name}</a>
+              </h2>
               <p class=${one.calm ? "quiet" : "waits"}>${one.waits}</p>
               <p class="quiet">${one.about}</p>
             </li>`

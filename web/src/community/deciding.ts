@@ -1,15 +1,23 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { html, nothing } from "lit";
 import { trouble } from "@/kit/face";
+import { Refusal } from "@/kit/trouble";
 import { announce } from "@/kit/view";
+
+interface Failure {
+  readonly key: string;
+  readonly error: unknown;
+  readonly again: () => void;
+  readonly refresh: () => unknown;
+}
 
 /**
  * Decisions in a list: one at a time is on its way, what fails is told beside the button that was pressed, what was done is said
- * aloud, and the focus goes to what stands where the item stood.
+ * aloud, and the focus goes to the item, or to what stands where it stood. An item is what has `data-item`.
  */
 export class Deciding implements ReactiveController {
   private running: string | null = null;
-  private failed: { key: string; error: unknown; again: () => void } | null = null;
+  private failed: Failure | null = null;
 
   constructor(private readonly host: ReactiveControllerHost & HTMLElement) {
     host.addController(this);
@@ -32,9 +40,8 @@ export class Deciding implements ReactiveController {
     refresh: () => unknown,
   ): Promise<void> {
     if (this.running) return;
-    const place = [...this.host.querySelectorAll("[data-item]")].findIndex(
-      (one) => one.getAttribute("data-item") === key,
-    );
+    const place = this.items().findIndex(({ dataset }) => dataset.item === key);
+    const pressed = document.activeElement;
     this.running = key;
     this.failed = null;
     this.host.requestUpdate();
@@ -43,26 +50,56 @@ export class Deciding implements ReactiveController {
       await refresh();
       announce(done);
     } catch (error) {
-      this.failed = { key, error, again: () => void this.decide(key, action, done, refresh) };
+      this.failed = { key, error, again: () => void this.decide(key, action, done, refresh), refresh };
     } finally {
       this.running = null;
       this.host.requestUpdate();
     }
     await this.host.updateComplete;
     if (!this.failed) this.focusAt(key, place);
+    else if (pressed instanceof HTMLElement) pressed.focus();
   }
 
   /** What went wrong with this item, to stand beside its buttons. */
   note(key: string): unknown {
-    return this.failed?.key === key
-      ? html`<div class="notice" role="alert">${trouble(this.failed.error, this.failed.again)}</div>`
-      : nothing;
+    if (this.failed?.key !== key) return nothing;
+    const { error, again } = this.failed;
+    return html`<div class="notice stack" role="alert">
+      ${error instanceof Refusal ? this.refused(error, key) : trouble(error, again)}
+    </div>`;
   }
 
-  /** The item itself where it is still there, else the one that took its place. */
+  /** What the service did not do; mostly somebody was quicker, here or in another tab. */
+  private refused({ kind, message }: Refusal, key: string): unknown {
+    return html`<p>
+        ${kind === "NotFound" ? "This does not wait any more. Perhaps it was decided in another tab, or by somebody else." : message}
+      </p>
+      <button type="button" @click=${() => void this.look(key)}>Show how it stands now</button>`;
+  }
+
+  private async look(key: string): Promise<void> {
+    const place = this.items().findIndex(({ dataset }) => dataset.item === key);
+    await this.failed?.refresh();
+    this.failed = null;
+    this.host.requestUpdate();
+    await this.host.updateComplete;
+    this.focusAt(key, place);
+  }
+
+  private items(): HTMLElement[] {
+    return [...this.host.querySelectorAll<HTMLElement>("[data-item]")];
+  }
+
+  /** The item itself where it is still there, else the one that took its place, else the page's title. */
   private focusAt(key: string, place: number): void {
-    const items = [...this.host.querySelectorAll<HTMLElement>("[data-item]")];
-    const same = items.find((one) => one.dataset.item === key);
-    (same ?? items[Math.min(Math.max(place, 0), items.length - 1)] ?? this.host.querySelector("h1"))?.focus();
+    const items = this.items();
+    const same = items.find(({ dataset }) => dataset.item === key);
+    const next = same ?? items[Math.min(Math.max(place, 0), items.length - 1)];
+    if (next) next.focus();
+    else {
+      const title = this.host.querySelector("h1");
+      title?.setAttribute("tabindex", "-1");
+      title?.focus();
+    }
   }
 }

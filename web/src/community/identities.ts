@@ -1,5 +1,6 @@
-import { html, nothing } from "lit";
+import { html } from "lit";
 import { customElement, state } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
 import { Task } from "@lit/task";
 import {
   Different,
@@ -8,18 +9,20 @@ import {
   IdentityReview,
   type IdentityReviewQuery,
   SameAs,
-  type SideFragment,
   UndoIdentity,
 } from "@/generated/community/identities";
-import { moment } from "@/kit/dates";
+import "@/kit/choose";
+import { ago } from "./ago";
 import { face } from "@/kit/face";
 import { ask } from "@/kit/session";
 import { answered } from "@/kit/trouble";
-import { View, shown } from "@/kit/view";
-import { count, plain, points } from "@/kit/words";
+import { View } from "@/kit/view";
+import { plain, points } from "@/kit/words";
 import { Deciding } from "./deciding";
-import "./steward.css";
-import { stewardHead } from "./steward-head";
+import "./identity-side";
+import { type Beginning, STEP, beginning, howMany, moreButton } from "./pages";
+import "./two-names";
+import { standing, stewardHead } from "./steward-head";
 
 type Pairs = Extract<IdentityReviewQuery["identityReview"], { __typename: "IdentityPairConnection" }>;
 type Pair = Pairs["edges"][number]["node"];
@@ -32,70 +35,103 @@ type Decision = Decisions["edges"][number]["node"];
 /** Who is who: pairs that may be one person, with both sides, and what was decided. */
 @customElement("who-identities")
 export class Identities extends View {
-  @state() private more: Pair[] = [];
+  @state() private wanted = { pairs: STEP, decisions: STEP };
   private readonly deciding = new Deciding(this);
   private readonly found = new Task(this, {
-    task: async (_, { signal }) => {
+    task: async ([wanted], { signal }) => {
       const [pairs, decisions] = await Promise.all([
-        ask(IdentityReview, {}, signal),
-        ask(IdentityDecisions, {}, signal),
+        beginning(wanted.pairs, async (after) =>
+          answered((await ask(IdentityReview, { after }, signal)).identityReview),
+        ),
+        beginning(Infinity, async (after) =>
+          answered((await ask(IdentityDecisions, { after }, signal)).identityDecisions),
+        ),
       ]);
-      this.more = [];
-      const review = answered(pairs.identityReview);
-      this.named("Who is who", `${count(review.edges.length, "pair", "pairs")} to decide.`);
-      return { review, decisions: answered(decisions.identityDecisions) };
+      this.named("Who is who", `${howMany(pairs, "pair", "pairs")} to decide.`);
+      return { pairs, decisions: [...decisions.nodes].reverse() };
     },
-    args: () => [],
+    args: () => [this.wanted] as const,
+    autoRun: false,
   });
 
+  override firstUpdated(): void {
+    void this.found.run();
+  }
+
   protected override render(): unknown {
-    return html`<div class="stack">
+    return html`<div class="stack apart">
       ${stewardHead("identities", "Who is who", "Two names may be one person. Look at both sides, then say.")}
-      ${this.found.value ? this.answer(this.found.value) : shown(this.found, () => nothing)}
+      ${standing(this.found, ({ pairs, decisions }) => [this.toDecide(pairs), this.byHand(), this.decided(decisions)])}
     </div>`;
   }
 
-  private answer({ review, decisions }: { review: Pairs; decisions: Decisions }): unknown {
-    const pairs = [...review.edges.map(({ node }) => node), ...this.more];
+  private toDecide(pairs: Beginning<Pair>): unknown {
     return html`<section class="stack" aria-labelledby="to-decide">
-        <h2 id="to-decide">To decide</h2>
-        ${
-          pairs.length
-            ? html`<ol class="cards">
-                ${pairs.map((pair) => this.pair(pair))}
-              </ol>`
-            : face("nobody", "Nothing to decide", html`<p>No two people are alike enough to ask about.</p>`)
-        }
-      </section>
-      <section class="stack" aria-labelledby="decided">
-        <h2 id="decided">Decided</h2>
-        ${
-          decisions.edges.length
-            ? html`<ol class="cards">
-                ${decisions.edges.map(({ node }) => this.decision(node))}
-              </ol>`
-            : html`<p class="quiet">
-                Nothing was decided by hand so far. Each decision can be taken back here.
-              </p>`
-        }
-      </section>`;
+      <h2 id="to-decide">To decide</h2>
+      ${
+        pairs.nodes.length
+          ? html`<ol class="cards">
+              ${repeat(pairs.nodes, keyOf, (pair) => this.pair(pair))}
+            </ol>`
+          : face(
+              "nobody",
+              "Nothing to decide",
+              html`<p>
+                No two people are alike enough to ask about. After each reading the accounts are compared
+                again; what is sure is joined by itself. If you know better, say it below.
+              </p>`,
+            )
+      }
+      ${moreButton(pairs, () => this.grow("pairs"))}
+    </section>`;
   }
 
-  private pair({ a, b, score, reasons }: Pair): unknown {
-    const key = `${a.localId} ${b.localId}`;
+  private byHand(): unknown {
+    return html`<section class="stack" aria-labelledby="by-hand">
+      <h2 id="by-hand">Two names that are not listed</h2>
+      <who-two-names .deciding=${this.deciding} .refresh=${() => this.found.run()}></who-two-names>
+    </section>`;
+  }
+
+  private decided(decisions: readonly Decision[]): unknown {
+    const seen = decisions.slice(0, this.wanted.decisions);
+    return html`<section class="stack" aria-labelledby="decided">
+      <h2 id="decided">Decided</h2>
+      ${
+        seen.length
+          ? html`<ol class="cards">
+              ${repeat(
+                seen,
+                ({ localId }) => localId,
+                (one) => this.decision(one),
+              )}
+            </ol>`
+          : html`<p class="quiet">
+              Nothing was decided by hand so far. Each decision can be taken back here.
+            </p>`
+      }
+      ${moreButton({ nodes: seen, more: seen.length < decisions.length }, () => this.grow("decisions"))}
+    </section>`;
+  }
+
+  private async grow(list: "pairs" | "decisions"): Promise<void> {
+    this.wanted = { ...this.wanted, [list]: this.wanted[list] + STEP };
+    await this.found.run();
+  }
+
+  private pair(pair: Pair): unknown {
+    const { a, b, score, reasons } = pair;
+    const key = keyOf(pair);
     const busy = this.deciding.busy(key);
-    const say = (operation: typeof SameAs | typeof Different, done: string): void =>
-      void this.deciding.decide(
-        key,
-        async () => {
-          const result = await ask(operation as typeof SameAs, { a: a.localId, b: b.localId });
-          answered(Object.values(result).find((one) => typeof one === "object") as { __typename: string });
-        },
-        done,
-        () => this.found.run(),
-      );
+    const refresh = (): unknown => this.found.run();
+    const sides = { a: a.localId, b: b.localId };
+    const same = async (): Promise<unknown> => answered((await ask(SameAs, sides)).sameAs);
+    const different = async (): Promise<unknown> => answered((await ask(Different, sides)).different);
     return html`<li class="card stack" data-item=${key} tabindex="-1">
-      <div class="sides">${side(a)}${side(b)}</div>
+      <div class="sides">
+        <who-side class="side stack" .side=${a}></who-side>
+        <who-side class="side stack" .side=${b}></who-side>
+      </div>
       <details>
         <summary>${points(score)} of 1 speaks for one person: why</summary>
         <ul class="plain">
@@ -109,10 +145,18 @@ export class Identities extends View {
         </ul>
       </details>
       <div class="actions">
-        <button type="button" ?disabled=${busy} @click=${() => say(SameAs, "Decided: one person.")}>
+        <button
+          type="button"
+          ?disabled=${busy}
+          @click=${() => void this.deciding.decide(key, same, "Decided: one person.", refresh)}
+        >
           One person
         </button>
-        <button type="button" ?disabled=${busy} @click=${() => say(Different, "Decided: two people.")}>
+        <button
+          type="button"
+          ?disabled=${busy}
+          @click=${() => void this.deciding.decide(key, different, "Decided: two people.", refresh)}
+        >
           Two people
         </button>
       </div>
@@ -133,21 +177,25 @@ export class Identities extends View {
         <strong>${a.name}</strong> and <strong>${b.name}</strong>:
         ${kind === "SAME" ? "one person" : "two people"}${followed ? "" : " (another decision stands against it)"}
       </p>
-      <p class="quiet">${by}, ${moment(at)}</p>
-      <div class="sides">${side(a)}${side(b)}</div>
-      <button type="button" ?disabled=${this.deciding.busy(localId)} @click=${undo}>Take back</button>
+      <p class="quiet">${by}, ${ago(at)}</p>
+      <details>
+        <summary>Both sides</summary>
+        <div class="sides">
+          <who-side class="side stack" .side=${a}></who-side>
+          <who-side class="side stack" .side=${b}></who-side>
+        </div>
+      </details>
+      <button
+        type="button"
+        ?disabled=${this.deciding.busy(localId)}
+        aria-label=${`Take back: ${a.name} and ${b.name}`}
+        @click=${undo}
+      >
+        Take back
+      </button>
       ${this.deciding.note(localId)}
     </li>`;
   }
 }
 
-function side({ localId, name, emails, handles, declared }: SideFragment): unknown {
-  return html`<div class="side">
-    <h3>${name}</h3>
-    <p class="quiet">${declared ? "in the directory" : "not in the directory"}</p>
-    <ul class="plain">
-      ${[...emails, ...handles].map((one) => html`<li>${one}</li>`)}
-      <li class="quiet">${localId}</li>
-    </ul>
-  </div>`;
-}
+const keyOf = ({ a, b }: Pair): string => `${a.localId} ${b.localId}`;

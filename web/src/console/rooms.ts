@@ -36,6 +36,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   touchpoint,
   element: touchpoint,
   journey: touchpoint,
+  steward: { element: "who-steward", load: () => import("@/community/steward"), label: "Steward" },
+  identities: { element: "who-identities", load: () => import("@/community/identities"), within: "steward" },
+  ingestion: { element: "who-ingestion", load: () => import("@/community/ingestion"), within: "steward" },
+  proposals: { element: "who-proposals", load: () => import("@/community/proposals"), within: "steward" },
+  reports: { element: "who-reports", load: () => import("@/community/reports"), within: "steward" },
 };
 
 /** The room of that name; an unknown one is the first page. */

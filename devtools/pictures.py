@@ -37,7 +37,7 @@ def main() -> None:
     shown = PROJECT / "docs" / "pictures"
     shown.mkdir(exist_ok=True)
     for name in SHOWN:
-        picture = folder / f"{name}-1440-light.png"
+        picture = folder / f"{name}-shown.png"
         if picture.is_file():
             shutil.copy(picture, shown / f"{name}.png")
     print(f"pictures: {folder}")

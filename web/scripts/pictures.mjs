@@ -30,6 +30,7 @@ const PAGES = {
 };
 const WIDTHS = [320, 768, 1440];
 const SCHEMES = ["light", "dark"];
+const SHOWN = 1440; // the width of what README and guide show: its first screen
 const SETTLED = 1500; // milliseconds for charts and layouts
 
 const [base, token, folder, ...names] = process.argv.slice(2);
@@ -44,6 +45,13 @@ for (const [name, route] of Object.entries(PAGES)) {
       await page.setViewportSize({ width, height: 900 });
       await page.waitForTimeout(width === WIDTHS[0] ? SETTLED : SETTLED / 3);
       await page.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}.png`), fullPage: true });
+      if (width === SHOWN && colorScheme === "light") {
+        await page.screenshot({
+          path: join(folder, `${name}-shown.png`),
+          clip: { x: 0, y: 0, width, height: 1000 },
+          fullPage: true,
+        });
+      }
       const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       if (beyond > 0) console.error(`${name} at ${width} px: ${beyond} px stand out at the side`, ++wrong);
     }

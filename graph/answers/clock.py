@@ -11,8 +11,8 @@ from datetime import date, timedelta
 
 from graph.answers.failure_points import Ref
 from graph.answers.history import History, Moment, in_order
-from graph.answers.turning import Change, came, gone, ref, turn
 from graph.answers.together import figures_of
+from graph.answers.turning import Change, came, gone, ref, turn
 from graph.errors import RefusedError
 from graph.fragility.difference import figures
 from graph.fragility.naming import find_element

@@ -191,8 +191,8 @@ def _question(known: Dependencies, element: str) -> _Question:
 
 
 def starts(known: Dependencies, element: str, changed: Network | None = None) -> tuple[str, ...]:
-    """Where the walk through the cone of an element begins: at itself, of a journey at its stages (ids), those
-    it has in `changed` where the network is not as it is known."""
+    """Where the walk through the cone of an element begins: at itself, of a journey at its stages (ids).
+    `changed` stands for the network where it is not as it is known."""
     if element not in known.of_class(ClassName.JOURNEY):
         return (element,)
     network = changed or known.network

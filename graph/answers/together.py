@@ -11,9 +11,9 @@ from graph.fragility.network import Network
 
 
 def figures_of(known: Dependencies, element: str, changed: Network | None = None) -> Figures:
-    """K, X and the single points of an element as `graph.answers.risk` has them: of a journey over the union of
-    the cones of its stages, which are no points of it themselves. `changed` stands for the network where it is
-    not as it is known. Nothing where the element is not on record."""
+    """K, X and the single points of an element as `graph.answers.risk` has them: of a journey over the union
+    of the cones of its stages, which are no points of it themselves. Nothing where it is not on record.
+    `changed` stands for the network where it is not as it is known."""
     targets = starts(known, element, changed)
     found = figures(changed or known.network, targets)
     return replace(found, single_points=tuple(one for one in found.single_points if one not in targets))

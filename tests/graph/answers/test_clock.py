@@ -203,8 +203,8 @@ async def test_without_dates_the_clock_spans_all_changes(store: SqliteStore) -> 
 
 
 async def test_a_journey_is_its_stages_together_at_each_date(store: SqliteStore) -> None:
-    """The clock and the comparison of a journey count what its risk does: its stages' cones, not itself nor its
-    lines to them, and no stage as a point; a stage that it gained is the share of the line to it."""
+    """The clock and the comparison of a journey count what its risk does: its stages' cones, not itself nor
+    its lines to them, and no stage as a point; a stage that it gained is the share of the line to it."""
     await store.write(Batch("outing", "v1", (_declared("outing", OUTING.strip().splitlines()),)))
     for tick in (await clock(store, EMPLOYEE, "outing", EARLY, LATE, 12)).ticks:
         then = await risk(store, EMPLOYEE, "outing", at=tick.at)

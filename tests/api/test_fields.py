@@ -32,7 +32,7 @@ class Working:
 
 async def test_an_argument_that_could_never_be_given_is_told_when_the_schema_is_built() -> None:
     """Not when somebody asks; the message says what to do, and doing it helps."""
-    with pytest.raises(TypeError, match="no argument can be called `source`.*strawberry.argument"):
+    with pytest.raises(TypeError, match=r"no argument can be called `source`.*strawberry.argument"):
         strawberry.Schema(query=Clashing)
     found = await strawberry.Schema(query=Working).execute('{ shout(source: "hear") }')
     assert (found.errors, found.data) == (None, {"shout": "HEAR"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import strawberry
 from strawberry.dataloader import DataLoader
@@ -25,6 +26,8 @@ class Context:
     organisation: str
     sources: Sequence[SourceSettings] = ()
     """The sources of the settings, for `sources` and `startIngest`."""
+    folder: Path = Path()
+    """The folder of the settings, below which paths are shown."""
     people: DataLoader[str, Person | None] = field(init=False)
     """Findable people by id."""
     names: DataLoader[str, str | None] = field(init=False)

@@ -54,7 +54,9 @@ def graphql_endpoint(
             headers.get("authorization"), settings.users, settings.hosts, headers.get("origin")
         )
         asked = _read(await json_of(request, settings.api.max_body, "Send an object with `query`."))
-        context = Context(await door.store(), viewer, settings.organisation.name, settings.sources)
+        context = Context(
+            await door.store(), viewer, settings.organisation.name, settings.sources, settings.folder
+        )
         try:
             result = await schema.execute(
                 asked.query,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -28,6 +28,7 @@ from cli.session import (
     start,
     stop,
 )
+from graph.answers.left_out import left_out
 from graph.answers.proposals import find_proposals
 from graph.store.base import Store
 from graph.store.records import StoreStatus
@@ -119,7 +120,9 @@ def carry_out(session: Session, look: Callable[[Collection[str]], Found], *, pru
                 prune=prune,
             )
         proposed = await find_proposals(opened, OPERATOR)
-        return Summary(outcome, await opened.status(OPERATOR), len({p.id for p in proposed}))
+        held = await opened.status(OPERATOR)
+        held = replace(held, quarantine=left_out(held.quarantine, session.settings.folder))
+        return Summary(outcome, held, len({p.id for p in proposed}))
 
     return run(session, work, "What was written stays; run the same command again to go on.")
 

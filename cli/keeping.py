@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -16,6 +16,7 @@ import typer
 from cli import rendering
 from cli.errors import Exit
 from cli.session import AsJson, AsUser, ConfigFile, StoreUrl, err, print_json, readable, run, say, start, stop
+from graph.answers.left_out import left_out
 from graph.errors import UnknownElementError
 from graph.export import turtle
 from graph.store.base import Store
@@ -80,7 +81,8 @@ def status(
     session = start(config, store, as_user, as_json)
 
     async def look(opened: Store) -> tuple[str, StoreStatus]:
-        return opened.url, await opened.status(session.viewer)
+        held = await opened.status(session.viewer)
+        return opened.url, replace(held, quarantine=left_out(held.quarantine, session.settings.folder))
 
     url, found = run(session, look)
     if session.as_json:

@@ -119,7 +119,8 @@ def show_mitigation(found: Mitigation) -> None:
     say(f"{found.target.name}: {measures} for {found.cost:g}, {best}{seen}", style="bold")
     for measure in found.measures:
         note = "  (proposed here)" if measure.is_proposed else ""
-        say(f"   {measure.cost:>6g}  {measure.name}: {measure.dependent} -> {measure.provider}{note}")
+        beside = f" beside={measure.beside}" if measure.beside else ""
+        say(f"   {measure.cost:>6g}  {measure.name}: {measure.dependent}->{measure.provider}{beside}{note}")
     for before, after in zip(found.before, found.after, strict=True):
         say(
             f"   {before.touchpoint.name}: {counted(len(before.points), 'single point')} outside, "

@@ -9,7 +9,8 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from threading import Thread
+from multiprocessing.process import BaseProcess
+from threading import Event, Lock, Thread
 from types import FrameType
 from typing import Annotated, NoReturn
 
@@ -22,6 +23,8 @@ from graph.errors import GraphError
 from graph.jobs import Job, JobState
 from graph.settings import Settings
 
+RESTART_SECONDS = 5.0
+"""A worker beside the service that died is followed by another after so long."""
 WithWorker = Annotated[
     bool, typer.Option("--worker/--no-worker", help="Do jobs of ingestion in a process beside it.")
 ]
@@ -53,24 +56,67 @@ def worker(
 @contextmanager
 def beside(settings: Settings, wanted: bool) -> Iterator[None]:
     """A worker in a process of its own while the service runs, so that reading takes no time from requests.
-    It ends with this process, however that ends."""
+    It ends with this process, however that ends; should it die, another follows."""
     if not wanted or not settings.sources:
         yield
         return
-    process = multiprocessing.get_context("spawn").Process(target=_beside, args=(settings,))
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # inherited: Ctrl-C is for us, who end the worker
-    try:
-        process.start()
-    finally:
-        signal.signal(signal.SIGINT, before)
+    keeper = _Keeper(settings)
     before = signal.signal(signal.SIGTERM, _end)  # the server passes the signal on when it has ended
     try:
+        keeper.start()
         yield
     finally:
         signal.signal(signal.SIGTERM, before)
-        process.terminate()
-        process.join(STOP_SECONDS + 2)
-        process.kill()
+        keeper.end()
+
+
+class _Keeper:
+    """Keeps a worker running in a process of its own; one that dies is followed by another."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._stopping, self._starting = Event(), Lock()
+        self._process: BaseProcess | None = None
+        self._thread = Thread(target=self._keep, daemon=True)
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    def end(self) -> None:
+        """End the worker, the hard way where it does not end by itself."""
+        self._stopping.set()
+        with self._starting:
+            process = self._process
+        if process is not None:
+            process.terminate()
+            self._thread.join(STOP_SECONDS + 2)
+            process.kill()
+
+    def _keep(self) -> None:
+        if sys.platform != "win32":  # inherited: Ctrl-C is for the service, which ends the worker
+            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        while not self._stopping.is_set():
+            process = self._begun()
+            if process is None:
+                return
+            process.join()
+            if self._stopping.is_set() or process.exitcode == 0:
+                return
+            _log_lines()
+            log.warning(
+                "it died (status %s); another begins in %g seconds", process.exitcode, RESTART_SECONDS
+            )
+            self._stopping.wait(RESTART_SECONDS)
+
+    def _begun(self) -> BaseProcess | None:
+        with self._starting:
+            if self._stopping.is_set():
+                return None
+            process = multiprocessing.get_context("spawn").Process(target=_beside, args=(self._settings,))
+            process.start()
+            self._process = process
+        return process
 
 
 def _beside(settings: Settings) -> None:

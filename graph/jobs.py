@@ -2,14 +2,15 @@
 source is to be read; a worker takes the record, tells in it how far it is, and how it ended.
 
 A worker holds a job by a lease that it renews: where a worker dies, the lease runs out and the job is taken
-again. Whoever no longer holds a job, because it was cancelled or taken by another, can write nothing into it.
+again, a few times: then the job is itself the cause. Whoever no longer holds a job, because it was cancelled
+or taken by another, can write nothing into it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 from uuid import uuid4
@@ -28,6 +29,15 @@ class JobState(StrEnum):
 
 
 ENDED = frozenset({JobState.DONE, JobState.FAILED, JobState.CANCELLED})
+MOST_ATTEMPTS = 3
+"""A job that so many workers in a row fell silent over is given up."""
+KEPT = 200
+"""So many of the jobs that have ended are kept, the newest."""
+_GIVEN_UP = (
+    f"{MOST_ATTEMPTS} workers in a row fell silent while they read it. Perhaps a file of it needs more "
+    "memory than there is: see the worker's log, or watch `whoknows ingest` read it. Take that file out, or "
+    "give the worker more memory, and start it again. What was written stays."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +46,7 @@ class Job:
 
     `worker` is who holds or held it, `lease` until when. `done` are documents read, `total` about how many
     there are, None where that cannot be told yet. `message` says how it ended, and what to do where it
-    failed.
+    failed. `attempts` are the workers that have taken it since it last waited.
     """
 
     id: str
@@ -51,6 +61,7 @@ class Job:
     done: int = 0
     total: int | None = None
     message: str | None = None
+    attempts: int = 0
 
     @classmethod
     def of(cls, source: str, *, by: str, at: datetime) -> Job:
@@ -65,6 +76,21 @@ class Job:
     def held(self, now: datetime) -> bool:
         """Whether a worker has it and has not been silent for longer than its lease."""
         return self.state is JobState.RUNNING and self.lease is not None and self.lease > now
+
+
+def taken(job: Job, worker: str, now: datetime, lease: timedelta) -> Job:
+    """A job that waits, or whose worker is silent, as this worker holds it; failed where it is given up."""
+    attempts = job.attempts if job.state is JobState.RUNNING else 0
+    if attempts >= MOST_ATTEMPTS:
+        return replace(job, state=JobState.FAILED, lease=None, finished=now, message=_GIVEN_UP)
+    return replace(
+        job,
+        state=JobState.RUNNING,
+        worker=worker,
+        lease=now + lease,
+        started=job.started or now,
+        attempts=attempts + 1,
+    )
 
 
 def job_row(job: Job) -> dict[str, Any]:
@@ -88,6 +114,7 @@ def job_from(row: Mapping[str, Any], masker: Masker) -> Job:
         done=row["done"],
         total=row["total"],
         message=None if message is None else masker.mask(message),
+        attempts=row["attempts"] or 0,
     )
 
 

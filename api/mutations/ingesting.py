@@ -52,4 +52,5 @@ class IngestingMutations:
     ) -> IngestJobResult:
         here, one = info.context, inputs.name("source", from_)
         where = inputs.question("path", path)
-        return IngestJob.of(await ingestion.retry_job(here.store, here.viewer, here.sources, one, where))
+        job = await ingestion.retry_job(here.store, here.viewer, here.sources, one, where, here.folder)
+        return IngestJob.of(job)

@@ -29,6 +29,7 @@ from api.types.topics import Topic
 from api.types.viewer import Viewer
 from graph.answers.dependencies import dependencies
 from graph.answers.failure_points import LINE, Ref
+from graph.answers.left_out import left_out
 from graph.answers.pages import person_page, topic_page
 from graph.answers.proposals import find_proposals
 from graph.errors import UnknownElementError
@@ -75,6 +76,7 @@ class KeepingQueries:
         window = Window.read(first, after, None, "ingestRuns")
         page = window.page(await here.store.runs(window.limit), run_order)
         quarantine = (await here.store.status(here.viewer)).quarantine
+        quarantine = left_out(quarantine, here.folder, bare=True)
         return IngestRunConnection(
             edges=edges(page, IngestRun.of),
             page_info=PageInfo.of(page),

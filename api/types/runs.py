@@ -41,7 +41,9 @@ class IngestRun(Node):
 @strawberry.type(description="Something that was left out, and what to do about it.")
 class Quarantined:
     source: str = strawberry.field(description="The source it belongs to.")
-    path: str = strawberry.field(description="The file.")
+    path: str = strawberry.field(
+        description="The file, below the folder of the settings; of any other only its name."
+    )
     place: str = strawberry.field(description="Where in the file.")
     reason: str = strawberry.field(description="Why it was left out.")
     remedy: str = strawberry.field(description="What to do.")

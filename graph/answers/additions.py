@@ -54,6 +54,13 @@ def name_of(known: Dependencies, additions: Sequence[Addition], node: str) -> st
     return known.name(node) if node in known.elements or node in known.lines else node
 
 
+def planned(known: Dependencies, provider: str) -> str:
+    """What a catalogue calls a provider, as `read_addition` takes it: the id of what is on record, `new:...`
+    for what is only planned."""
+    on_record = provider in known.network.index or provider in known.people
+    return provider if on_record or provider.startswith(NEW) else NEW + slug(provider)
+
+
 def _provider(known: Dependencies, text: str) -> str:
     if not text.startswith(NEW):
         return find_node(known, text)

@@ -50,7 +50,7 @@ class AmbassadorProof:
         conversation with somebody else's question that she answered; `ANSWERS` and `CONTRIBUTIONS` the
         newest; `PEOPLE` and `UNITS` what the others said in the same conversations, one each; `COMMUNITIES`
         and `TOPICS` one each; `BRIDGING` one of each conversation of several units, those of most units
-        first; `STEADINESS` one a month; `RECENCY` the latest.
+        first, where there is none of those of most people; `STEADINESS` one a month; `RECENCY` the latest.
         """
         if self._told is None:
             self._told = asyncio.ensure_future(self._read())
@@ -159,14 +159,16 @@ def _units(told: _Told, one: str) -> Iterator[ContributionRow]:
 
 
 def _bridging(told: _Told, one: str, own: Sequence[ContributionRow]) -> list[ContributionRow]:
-    """Her part in conversations of several units, those of most units first."""
+    """Her part in conversations of several units, those of most units first; where there is none, in those of
+    most people: her number is of these."""
     people = told.held.people
     units = {
         thread: len({home_of(people[other]) for other in told.talk.speakers[thread] if other in people})
         for thread in told.talk.threads_of(one)
     }
-    several = (row for row in own if units[row.thread] > 1)
-    return sorted(_one_each(several, _thread), key=lambda row: -units[row.thread])
+    size = {thread: len(told.talk.speakers[thread]) for thread in units}
+    several = [row for row in own if units[row.thread] > 1] or [row for row in own if size[row.thread] > 1]
+    return sorted(_one_each(several, _thread), key=lambda row: (-units[row.thread], -size[row.thread]))
 
 
 def _about(own: Sequence[ContributionRow], topics: Mapping[int, Sequence[str]]) -> Iterator[ContributionRow]:

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from graph.answers.failure_points import Ref
 from graph.answers.history import History, Moment, in_order
+from graph.answers.together import figures_of
 from graph.answers.turning import Change, came, gone, ref, turn
 from graph.errors import RefusedError
 from graph.fragility.difference import figures
@@ -74,7 +75,8 @@ async def clock(
 
 
 async def _tick(history: History, at: date, before: Moment | None, now: Moment, asked: str | None) -> Tick:
-    found = figures(now.known.network, [asked] if asked is not None else now.outcomes)
+    network = now.known.network
+    found = figures(network, now.outcomes) if asked is None else figures_of(now.known, asked)
     new: tuple[Change, ...] = ()
     old: tuple[Change, ...] = ()
     if before is not None:
@@ -82,7 +84,8 @@ async def _tick(history: History, at: date, before: Moment | None, now: Moment, 
         new = await came(history, now, turned.lines_came) if turned.lines_came else ()
         old = await gone(history, before, now, turned.lines_gone) if turned.lines_gone else ()
     singles = len(found.single_points)
-    return Tick(at, found.complication > 0, found.complication, found.complexity, singles, new, old)
+    there = found.complication > 0 if asked is None else asked in network.index
+    return Tick(at, there, found.complication, found.complexity, singles, new, old)
 
 
 def _dates(history: History, first: date | None, last: date | None, steps: int) -> list[date]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from graph.answers.failure_points import Ref
 from graph.answers.history import History, Moment, in_order
+from graph.answers.together import figures_of
 from graph.answers.turning import Change, Turn, came, gone, ref, turn
-from graph.fragility.difference import Figures, Share, figures, hard_lines_of, shares
+from graph.fragility.difference import Figures, Share, hard_lines_of, shares
 from graph.fragility.naming import find_element
 from graph.store.base import Store
 from graph.viewer import Viewer
@@ -100,7 +102,7 @@ class _State:
 
     @classmethod
     def of(cls, old: Moment, new: Moment, target: str) -> _State:
-        return cls(target, figures(old.known.network, [target]), figures(new.known.network, [target]))
+        return cls(target, figures_of(old.known, target), figures_of(new.known, target))
 
     def order(self) -> tuple[float, int, str]:
         """The largest growth first."""
@@ -136,10 +138,11 @@ class _Shares:
     ) -> tuple[list[Attribution], int]:
         """What these lines did, and how many were left out. `size`: elements and lines in the cone."""
         network = moment.known.network
+        measured = partial(figures_of, moment.known, target)
         inside = hard_lines_of(network, target, lines)
         affordable = inside[: min(MOST_LINES, self._work // max(1, size))]
         self._work -= len(affordable) * size
-        found = [_attribution(moment, share, arrived) for share in shares(network, target, affordable)]
+        found = [_attribution(moment, share, arrived) for share in shares(network, measured, affordable)]
         return found, len(inside) - len(affordable)
 
 

@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 
+from graph.answers.left_out import left_out
 from graph.errors import ForbiddenError, RefusedError, UnknownElementError
 from graph.jobs import Job, JobState
 from graph.settings import SourceSettings
@@ -65,14 +67,15 @@ async def start_job(store: Store, viewer: Viewer, sources: Sequence[SourceSettin
 
 
 async def retry_job(
-    store: Store, viewer: Viewer, sources: Sequence[SourceSettings], source: str, path: str
+    store: Store, viewer: Viewer, sources: Sequence[SourceSettings], source: str, path: str, folder: Path
 ) -> Job:
-    """Ask for a run of a source because of something that it left out, named as the quarantine lists it.
+    """Ask for a run of a source because of something that it left out, named as the quarantine lists it
+    (`graph.answers.left_out`, with the folder of the settings).
 
     Raises as `start_job` does, and UnknownElementError where the source left no such path out.
     """
     _stewards_only(viewer)
-    quarantine = (await store.status(viewer)).quarantine
+    quarantine = left_out((await store.status(viewer)).quarantine, folder, bare=True)
     if source in {one.id for one in sources}:
         paths = sorted({entry.issue.path for entry in quarantine if entry.source == source})
         if path not in paths:

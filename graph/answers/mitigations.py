@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from graph.answers.additions import NEW, extended
+from graph.answers.additions import NEW, extended, planned
 from graph.answers.dependencies import dependencies
 from graph.answers.evidence import Evidence
 from graph.answers.failure_points import Ref
@@ -33,9 +33,9 @@ FALLBACK = f"{NEW}fallback-for-"
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """Something to add: `provider` for `dependent`, `beside` what it stands in for. `cost` is in the
-    catalogue's unit, 1 where it gives none; `is_proposed` tells that no catalogue names the measure, else
-    `evidence` is what does."""
+    """Something to add: `provider` for `dependent`, `beside` what it stands in for, each as `what_if` takes
+    it. `cost` is in the catalogue's unit, 1 where it gives none; `is_proposed` tells that no catalogue names
+    the measure, else `evidence` is what does."""
 
     id: str
     name: str
@@ -190,7 +190,8 @@ def _measures(known: Dependencies) -> list[Measure]:
         dependent, provider = entity.value(PropertyName.FOR), entity.value(PropertyName.ADDS)
         if entity.kind == ClassName.MEASURE and dependent is not None and provider is not None:
             beside = entity.value(PropertyName.INSTEAD_OF)
-            found.append(Measure(name, entity.name, dependent, provider, beside, _cost(entity), False))
+            new = planned(known, provider)
+            found.append(Measure(name, entity.name, dependent, new, beside, _cost(entity), False))
     return found
 
 

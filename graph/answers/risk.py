@@ -23,7 +23,7 @@ from graph.fragility.control import Controls, PhaseControl, owner_unit
 from graph.fragility.core import cyclic_core
 from graph.fragility.failure import cone, self_supported, users, walk
 from graph.fragility.naming import find_element, find_unit
-from graph.fragility.network import Mask
+from graph.fragility.network import Mask, Network
 from graph.fragility.overview import Falls, falls
 from graph.store.base import Store
 from graph.viewer import Viewer
@@ -190,11 +190,12 @@ def _question(known: Dependencies, element: str) -> _Question:
     return _Question(element, starts(known, element))
 
 
-def starts(known: Dependencies, element: str) -> tuple[str, ...]:
-    """Where the walk through the cone of an element begins: at itself, of a journey at its stages (ids)."""
+def starts(known: Dependencies, element: str, changed: Network | None = None) -> tuple[str, ...]:
+    """Where the walk through the cone of an element begins: at itself, of a journey at its stages (ids).
+    `changed` stands for the network where it is not as it is known."""
     if element not in known.of_class(ClassName.JOURNEY):
         return (element,)
-    network = known.network
+    network = changed or known.network
     stages = set(known.of_class(ClassName.STAGE))
     needed = network.provider[network.lines_of.of(network.node(element))]
     return tuple(network.ids[x] for x in needed if network.ids[x] in stages)

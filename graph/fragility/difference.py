@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -69,13 +69,13 @@ def without(network: Network, lines: Collection[str]) -> Network:
     )
 
 
-def shares(network: Network, target: str, lines: Sequence[str]) -> list[Share]:
-    """The share of each of these lines in the figures of an element, those that change nothing left out: the
-    largest effect on X first, ties by K, single points and id."""
-    whole = figures(network, [target])
+def shares(network: Network, measured: Callable[[Network], Figures], lines: Sequence[str]) -> list[Share]:
+    """The share of each of these lines in the figures that `measured` takes, those that change nothing left
+    out: the largest effect on X first, ties by K, single points and id."""
+    whole = measured(network)
     found = []
     for line in lines:
-        less = figures(without(network, [line]), [target])
+        less = measured(without(network, [line]))
         share = Share(
             line,
             whole.complication - less.complication,

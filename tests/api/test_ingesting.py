@@ -13,6 +13,8 @@ import pytest
 from graph.jobs import JobState
 from graph.settings import Settings, SourceSettings
 from graph.store.connect import open_store
+from graph.store.records import Batch
+from ontology.extract import Issue
 from tests.api.conftest import Service, serving
 from tests.api.organisation import STAFF_TOKEN, STEWARD_TOKEN, settings
 
@@ -32,12 +34,13 @@ HIDDEN_PLACE = "the-folder-that-nobody-sees"
 
 def with_sources(store: Path) -> Settings:
     """Fernhill with three sources."""
+    folder = Path(f"/{HIDDEN_PLACE}")
     sources = (
         SourceSettings(id="wiki", path=f"/{HIDDEN_PLACE}/wiki", kind="pages", audience=("staff",)),
         SourceSettings(id="mail", path=f"/{HIDDEN_PLACE}/mail"),
         SourceSettings(id="board", path="board"),
     )
-    return settings(store).model_copy(update={"sources": sources})
+    return settings(store).model_copy(update={"sources": sources, "folder": folder})
 
 
 @pytest.fixture
@@ -155,3 +158,24 @@ async def test_what_was_left_out_is_tried_again(service: Service) -> None:
     for source, path in (("wiki", "mail/odd.mbox"), ("mail", "mail/odder.mbox"), ("post", "mail/odd.mbox")):
         none = (await service.ask(RETRY, STEWARD_TOKEN, source=source, path=path))["job"]
         assert none["__typename"] == "NotFound", (source, path)
+
+
+async def test_no_path_of_the_machine_is_shown(service: Service) -> None:
+    """What lies below the folder of the settings is shown from there, of others the name of the file alone;
+    and what is shown is what one asks to try again."""
+    cut = f"/{HIDDEN_PLACE}/mail/cut.mbox"
+    issues = [
+        Issue(cut, "file", f"{cut} is cut off", "mend it"),
+        Issue("/elsewhere/of/ours/late.mbox", "file", "is cut off", "mend it"),
+    ]
+    async with open_store(f"sqlite:///{service.store}") as store:
+        await store.write(Batch("late", "v1", issues=tuple(("mail", issue) for issue in issues)))
+    query = "{ ingestRuns { ... on IngestRunConnection { quarantine { path place reason remedy } } } }"
+    listed = (await service.ask(query, STEWARD_TOKEN))["ingestRuns"]["quarantine"]
+    shown = {one["path"]: one["reason"] for one in listed}
+    assert shown["mail/cut.mbox"] == "mail/cut.mbox is cut off"
+    assert shown.keys() == {"mail/odd.mbox", "mail/cut.mbox", "late.mbox"}
+    assert HIDDEN_PLACE not in str(listed) and "elsewhere" not in str(listed)
+    for path in ("mail/cut.mbox", "late.mbox"):
+        found = (await service.ask(RETRY, STEWARD_TOKEN, source="mail", path=path))["job"]
+        assert found["__typename"] == "IngestJob", path

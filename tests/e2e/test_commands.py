@@ -75,6 +75,7 @@ ANSWERING: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (("consent", "s.marklund"), ("2026-02-17  being-found: withdrawn  (by d.okonjo)",)),
     (("me", "--as", "sunita"), ("Sunita Rao (s.rao)", "contributes as email:", "pieces of evidence", "“")),
     (("asks",), ("No asks.",)),
+    (("reports",), ("No report waits.",)),
     (("doctor",), ("ok  Python", "ok  language model", "ok  store")),
 )
 SCRIPTED: dict[str, tuple[tuple[str, ...], ...]] = {

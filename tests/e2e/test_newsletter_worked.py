@@ -33,6 +33,8 @@ ADDED = """query { whatIf(
     lost { localId } vanishedSinglePoints { of { localId } point { localId } }
     changes { element { localId } before { singlePoints complication complexity }
       after { singlePoints complication complexity } } } } }"""
+WITH = """query($add: [Addition!]!) { whatIf(add: $add) { ... on WhatIf {
+  vanishedSinglePoints { of { localId } point { localId } } } } }"""
 HELP = """query($remove: [String!]!) { whatIf(remove: $remove) { ... on WhatIf {
   newSinglePoints { of { localId } point { localId } } } } }"""
 
@@ -218,6 +220,22 @@ def test_the_cheapest_mitigation(example: str) -> None:
     assert plan["after"] == [{"points": []}]
 
 
+def test_a_measure_is_asked_for_as_it_is_told(example: str) -> None:
+    """What the cheapest mitigation adds can be put into a what-if as it stands, and buys what it promises."""
+    (told,) = asked(
+        example,
+        '{ mitigations(element: "newsletter", unit: "marketing") { ... on Mitigation '
+        "{ measures { dependent provider beside } } } }",
+    )["measures"]
+    addition = f"{told['dependent']}->{told['provider']} beside={told['beside']}"
+    assert addition in whoknows("mitigate", "newsletter", store=example).out.replace("\n", " ")
+    added = whoknows("whatif", "--add", addition, "--json", store=example).json
+    served = asked(example, WITH, add=[told])
+    gone = {(one["of"]["localId"], one["point"]["localId"]) for one in served["vanishedSinglePoints"]}
+    assert ("newsletter", "link-shortener") in gone
+    assert gone == {(one["of"], one["id"]) for one in added["vanished_single_points"]}
+
+
 def test_two_doors(example: str) -> None:
     """The IVR is no single point of getting help, and becomes one when the chat is removed."""
     risk = whoknows("risk", "get-help", "--json", store=example).json
@@ -249,6 +267,11 @@ def test_a_journey_is_the_union_of_its_stages(example: str) -> None:
     assert members == {member["element"]["localId"] for member in served["whole"]["members"]}
     assert whole["complication"] == served["whole"]["complication"] == len(members)
     assert journey not in members
+    tick = whoknows("clock", journey, "--json", store=example).json["ticks"][-1]
+    assert (tick["complication"], tick["single_points"]) == (
+        whole["complication"],
+        len(whole["single_points_of_failure"]),
+    )
     touchpoints = {one["element"]["localId"] for one in served["touchpoints"]}
     plan = whoknows("mitigate", journey, "--json", store=example).json
     assert {one["id"] for one in plan["after"]} == touchpoints <= members

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import random
 import signal
 import time
@@ -15,6 +16,7 @@ import pytest
 
 from devtools.neo4j_server import free_port
 from graph.settings import load_settings
+from graph.store.connect import open_store
 from tests.api.conftest import Service, serving
 from tests.support.commands import Result, finished, process, whoknows
 from tests.support.neo4j import Neo4jServers, neo4j_versions
@@ -203,6 +205,33 @@ def test_the_worker_beside_the_service_ends_with_it(tmp_path: Path, stop: signal
     finally:
         service.kill()
     assert "handbook: 1 written" in ended.err and "Traceback" not in ended.err
+
+
+def test_a_worker_that_dies_beside_the_service_is_followed_by_another(tmp_path: Path) -> None:
+    """Whatever killed it, the next job is done without anybody's help, and the log tells."""
+    config = organisation(tmp_path)
+    port = free_port()
+    service = process("serve", "--port", str(port), cwd=tmp_path)
+    try:
+        with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=30) as http:
+            wait(lambda: _is_ready(http))
+        ask(config, START, "handbook")
+        wait(lambda: jobs(config)[0]["state"] == "DONE")
+        os.kill(asyncio.run(_worker(config)), signal.SIGKILL)
+        ask(config, START, "handbook")
+        wait(lambda: jobs(config)[0]["state"] == "DONE")
+        service.send_signal(signal.SIGINT)
+        ended = finished(service, SECONDS)
+    finally:
+        service.kill()
+    assert "another begins" in ended.err and "Traceback" not in ended.err
+
+
+async def _worker(config: Path) -> int:
+    """The process that did the latest job."""
+    async with open_store(load_settings({}, config).store) as store:
+        (job,) = await store.jobs(1)
+    return int(str(job.worker).split("-")[-2])
 
 
 def test_a_service_without_a_worker_leaves_jobs_to_others(tmp_path: Path) -> None:

@@ -1,4 +1,5 @@
-"""Every web/tests/*.test.mjs in a real Chromium, each on a service of its own with a copy of the example organisation."""
+"""Every web/tests/*.test.mjs in a real Chromium, each on a service of its own with a copy of the example
+organisation."""
 
 from __future__ import annotations
 

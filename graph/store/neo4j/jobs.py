@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from graph.jobs import Job, JobState, job_from, job_row, moment
+from graph.jobs import ENDED, KEPT, Job, JobState, job_from, job_row, moment, taken
 from graph.privacy.masking import Masker
 from graph.store import erasing
 from graph.store.codec import Row
@@ -14,7 +14,7 @@ from graph.store.neo4j.database import Transaction, collected, run
 
 _ROW = (
     "j {.id, .source, .requested_by, .requested_at, .state, .worker, .lease, .started, .finished, .done, "
-    ".total, .message}"
+    ".total, .message, .attempts}"
 )
 _QUEUED = (
     "MATCH (j:IngestJob) WHERE j.source = $source AND j.state = 'queued' "
@@ -27,6 +27,10 @@ _WAITING = (
 )
 _ONE = f"MATCH (j:IngestJob {{id: $id}}) RETURN collect({_ROW})"
 _PUT = "MERGE (j:IngestJob {id: $row.id}) SET j = $row"
+_PRUNE = (
+    "MATCH (j:IngestJob) WHERE j.state IN $ended "
+    "WITH j ORDER BY j.requested_at DESC, j.id DESC SKIP $kept DELETE j"
+)
 _LATEST = (
     f"MATCH (j:IngestJob) WITH j ORDER BY j.requested_at DESC, j.id DESC LIMIT $limit RETURN collect({_ROW})"
 )
@@ -49,13 +53,11 @@ async def waits(tx: Transaction, now: datetime) -> bool:
 
 async def take(tx: Transaction, worker: str, now: datetime, lease: timedelta) -> Job | None:
     """See `Store.take_job`."""
-    for row in await collected(tx, _WAITING, now=moment(now)):
-        job = job_from(row, _PLAIN)
-        taken = replace(
-            job, state=JobState.RUNNING, worker=worker, lease=now + lease, started=job.started or now
-        )
-        await _put(tx, taken)
-        return taken
+    while rows := await collected(tx, _WAITING, now=moment(now)):
+        job = taken(job_from(rows[0], _PLAIN), worker, now, lease)
+        await _put(tx, job)
+        if not job.ended:
+            return job
     return None
 
 
@@ -99,4 +101,7 @@ async def forget(tx: Transaction, masker: Masker) -> int:
 
 
 async def _put(tx: Transaction, job: Job) -> None:
+    """Keep a job; of those that have ended the newest only."""
     await run(tx, _PUT, row=job_row(job))
+    if job.ended:
+        await run(tx, _PRUNE, ended=sorted(ENDED), kept=KEPT)

@@ -104,7 +104,7 @@ def ensure(connection: sqlite3.Connection, url: str) -> None:
     """
     connection.execute("BEGIN")  # so that what is looked at is of one moment
     try:
-        if _is_ours(connection, url) and _is_whole(connection):
+        if _is_ours(connection, url) and jobs.is_whole(connection):
             return
     finally:
         connection.execute("ROLLBACK")
@@ -114,14 +114,9 @@ def ensure(connection: sqlite3.Connection, url: str) -> None:
             connection.execute(statement)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {VERSION}")
-    if not _is_whole(connection):
-        connection.execute(jobs.TABLE)
+    if not jobs.is_whole(connection):
+        jobs.make_whole(connection)
     connection.execute("COMMIT")
-
-
-def _is_whole(connection: sqlite3.Connection) -> bool:
-    """Whether the table is there that stores of this layout have got later; who wrote them passes over it."""
-    return connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'job'").fetchone() is not None
 
 
 def _is_ours(connection: sqlite3.Connection, url: str) -> bool:

@@ -46,19 +46,33 @@ key type System
 pedlar type Touchpoint validFrom=2025-04-01
 bazaar type Touchpoint
 """
+OUTING = """
+outing type Journey
+arrive type Stage
+leave type Stage
+outing dependsOn arrive
+outing dependsOn leave validFrom=2025-04-01
+arrive dependsOn till
+leave dependsOn arrive
+"""
 STALLS = MOST_LINES + 5
 
 
 def _ledger() -> Extract:
     """A second catalogue, with periods of validity and three units."""
-    document = Document("test", "ledger.yaml", "catalogue", "Ledger", "ledger", frozenset({STAFF}), None)
-    statements = []
     stalls = [
         line
         for number in range(STALLS)
         for line in (f"stall-{number} type System", f"bazaar dependsOn stall-{number} validFrom=2025-04-01")
     ]
-    for number, line in enumerate([*LEDGER.strip().splitlines(), *stalls], 1):
+    return _declared("ledger", [*LEDGER.strip().splitlines(), *stalls])
+
+
+def _declared(name: str, lines: list[str]) -> Extract:
+    """A catalogue of a line each."""
+    document = Document("test", f"{name}.yaml", "catalogue", name, name, frozenset({STAFF}), None)
+    statements = []
+    for number, line in enumerate(lines, 1):
         subject, predicate, value, *rest = line.split()
         qualifiers = tuple(sorted((name, day) for name, _, day in (one.partition("=") for one in rest)))
         statements.append(
@@ -186,6 +200,26 @@ async def test_without_dates_the_clock_spans_all_changes(store: SqliteStore) -> 
     found = await clock(store, EMPLOYEE)
     assert (found.ticks[0].at, found.ticks[-1].at) == (date(2025, 3, 1), date(2026, 1, 1))
     assert len((await clock(store, EMPLOYEE, first=date(2040, 1, 1))).ticks) == 1
+
+
+async def test_a_journey_is_its_stages_together_at_each_date(store: SqliteStore) -> None:
+    """The clock and the comparison of a journey count what its risk does: its stages' cones, not itself nor
+    its lines to them, and no stage as a point; a stage that it gained is the share of the line to it."""
+    await store.write(Batch("outing", "v1", (_declared("outing", OUTING.strip().splitlines()),)))
+    for tick in (await clock(store, EMPLOYEE, "outing", EARLY, LATE, 12)).ticks:
+        then = await risk(store, EMPLOYEE, "outing", at=tick.at)
+        assert tick.on_record
+        assert (tick.complication, tick.complexity) == (then.complication, then.complexity)
+        assert tick.single_points == len(then.single_points_of_failure)
+    (outing,) = (await compare(store, EMPLOYEE, SPRING, SUMMER, "outing")).touchpoints
+    before, after = [await risk(store, EMPLOYEE, "outing", at=day) for day in (SPRING, SUMMER)]
+    assert outing.complication == (before.complication, after.complication)
+    assert outing.complexity == (before.complexity, after.complexity)
+    single = [{one.id for one in then.single_points_of_failure} for then in (before, after)]
+    assert {one.id for one in outing.new_single_points} == single[1] - single[0]
+    shares = {one.line.id: one for one in outing.by}
+    # Without the line to it the journey would not have the stage `leave`, nor its line to `arrive`.
+    assert shares["outing->leave"].complication == 2
 
 
 async def test_each_line_has_its_share_in_a_touchpoint(store: SqliteStore) -> None:

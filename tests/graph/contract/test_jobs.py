@@ -6,7 +6,7 @@ import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
-from graph.jobs import Job, JobState
+from graph.jobs import KEPT, MOST_ATTEMPTS, Job, JobState
 from graph.store.base import Store
 from ontology.generated.names import ConsentDecision
 from tests.graph.contract.engines import Engine
@@ -35,7 +35,9 @@ async def test_a_job_goes_from_the_queue_to_its_end(store: Store) -> None:
         replace(job("wiki"), requested_at=NOON.astimezone(timezone(timedelta(hours=5))))
     )
     held = await taken(store)
-    expected = replace(asked, state=JobState.RUNNING, worker="one", lease=NOON + LEASE, started=NOON)
+    expected = replace(
+        asked, state=JobState.RUNNING, worker="one", lease=NOON + LEASE, started=NOON, attempts=1
+    )
     assert held == expected and held.held(NOON)
     assert await store.update_job(replace(held, done=3, total=9))
     assert list(await store.jobs(5)) == [replace(held, done=3, total=9)]
@@ -85,6 +87,35 @@ async def test_a_silent_workers_job_is_taken_again(store: Store) -> None:
     assert await store.take_job("one", NOON + 2 * LEASE, LEASE) is None
     assert await store.update_job(replace(second, state=JobState.QUEUED))
     assert (await taken(store)).id == first.id
+
+
+async def test_a_job_that_silences_its_workers_is_given_up(store: Store) -> None:
+    """What kills whoever reads it fails with what to do, and the next job is taken; one that was put back in
+    order begins anew."""
+    await store.enqueue(job("wiki"))
+    held = await taken(store)
+    assert await store.update_job(replace(held, state=JobState.QUEUED))
+    for turn in range(MOST_ATTEMPTS):
+        held = await taken(store, f"{turn}", NOON + turn * LEASE)
+        assert held.attempts == turn + 1
+    late = NOON + MOST_ATTEMPTS * LEASE
+    mail = await store.enqueue(job("mail", 60))
+    assert (await taken(store, "another", late)).id == mail.id
+    given_up = (await store.jobs(5))[-1]
+    assert (given_up.id, given_up.state, given_up.finished) == (held.id, JobState.FAILED, late)
+    assert "start it again" in str(given_up.message)
+    assert not await store.update_job(replace(held, done=5))
+
+
+async def test_jobs_that_ended_long_ago_are_dropped(store: Store) -> None:
+    """Of what has ended the newest are kept; what waits or runs stays, however old."""
+    waiting = await store.enqueue(job("wiki", -1))
+    ended = []
+    for number in range(KEPT + 2):
+        one = await store.enqueue(job("mail", number))
+        await store.cancel_job(one.id, NOON, "Cancelled.")
+        ended.append(one.id)
+    assert {one.id for one in await store.jobs(2 * KEPT)} == {waiting.id, *ended[2:]}
 
 
 async def test_a_cancelled_job_is_over_at_once(store: Store) -> None:

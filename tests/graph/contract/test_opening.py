@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import neo4j
@@ -11,6 +12,7 @@ import pytest
 
 from devtools.neo4j_server import free_port
 from graph.errors import NotOurStoreError, SettingsError, StoreUnavailableError
+from graph.jobs import Job
 from graph.store.connect import make_store, open_store
 from graph.viewer import OPERATOR
 from tests.graph.contract.dump import everything
@@ -58,6 +60,22 @@ async def test_opening_writes_nothing(engine: Engine) -> None:
         before = await store.generation()
     async with engine.open() as store:
         assert await store.generation() == before
+
+
+@pytest.mark.parametrize("missing", ["DROP TABLE job", "ALTER TABLE job DROP COLUMN attempts"])
+async def test_a_sqlite_store_of_before_gets_what_it_lacks(tmp_path: Path, missing: str) -> None:
+    """Whoever ingested before there were jobs, or before attempts were counted, need not ingest again."""
+    url, now = f"sqlite:///{tmp_path}/old.db", datetime(2026, 5, 1, tzinfo=UTC)
+    async with open_store(url) as store:
+        await store.write(world())
+    with sqlite3.connect(tmp_path / "old.db") as connection:
+        connection.execute(missing)
+    connection.close()
+    async with open_store(url) as store:
+        asked = await store.enqueue(Job.of("wiki", by="steward", at=now))
+        taken = await store.take_job("worker", now, timedelta(minutes=2))
+        assert taken is not None and (taken.id, taken.attempts) == (asked.id, 1)
+        assert await store.people()
 
 
 async def test_a_sqlite_file_of_another_program_is_left_alone(tmp_path: Path) -> None:

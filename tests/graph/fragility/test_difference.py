@@ -62,7 +62,7 @@ def test_shares_are_sorted_by_their_effect_and_leave_out_what_does_nothing() -> 
         RequirementSpec.of("d", 1, "c"),
     ]
     network = Network.build(["a", "b", "c", "d"], specs)
-    found = shares(network, "a", ["d->c", "a->b", "a->c", "b->c"])
+    found = shares(network, lambda changed: figures(changed, ["a"]), ["d->c", "a->b", "a->c", "b->c"])
     assert {share.line for share in found} == {"a->b", "a->c", "b->c"}
     effects = [abs(share.complexity) for share in found]
     assert effects == sorted(effects, reverse=True)

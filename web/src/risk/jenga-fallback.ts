@@ -1,8 +1,7 @@
 import { LitElement, html, nothing } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { Task } from "@lit/task";
-import { Remedies, type RemediesQuery } from "@/generated/risk/jenga";
-import { ElementProof } from "@/generated/risk/touchpoint";
+import { Remedies } from "@/generated/risk/jenga";
 import type { Choice } from "@/kit/choose";
 import "@/kit/choose";
 import { quotes } from "@/kit/evidence";
@@ -13,8 +12,6 @@ import { announce, shown } from "@/kit/view";
 import { count, points } from "@/kit/words";
 import { type State, written } from "./address";
 import { type Blueprint, cell } from "./blueprint";
-
-type Measure = Extract<RemediesQuery["mitigations"], { __typename: "Mitigation" }>["measures"][number];
 
 /** Adds a second way: one that somebody thinks of, or one of the measures that are proposed with their costs. */
 @customElement("who-jenga-fallback")
@@ -36,23 +33,13 @@ export class JengaFallback extends LitElement {
         phase: phase === "live" ? ("LIVE" as const) : ("PREPARE" as const),
         at,
       };
-      const found = answered((await ask(Remedies, variables, signal)).mitigations);
-      const measures = await Promise.all(found.measures.map((one) => this.nameable(one, signal)));
-      return { ...found, measures };
+      return answered((await ask(Remedies, variables, signal)).mitigations);
     },
     args: () => {
       const { unit, phase, at } = this.address;
       return [this.asked, this.element, unit, phase, at] as const;
     },
   });
-
-  /** A measure whose provider is called `new:...` where a catalogue plans it and nothing on record is it yet. */
-  private async nameable(one: Measure, signal: AbortSignal): Promise<Measure> {
-    const { provider } = one;
-    if (provider.startsWith("new:") || this.blueprint.elements.some(({ id }) => id === provider)) return one;
-    const { proof } = await ask(ElementProof, { element: provider, at: this.address.at }, signal);
-    return proof.__typename === "NotFound" ? { ...one, provider: `new:${provider}` } : one;
-  }
 
   protected override createRenderRoot(): HTMLElement {
     return this;

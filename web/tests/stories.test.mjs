@@ -110,7 +110,8 @@ test("someone asks on the page, follows a suggestion, reports a quote, and meets
   assert.match(await first.locator(".quote cite a").first().getAttribute("href"), /^https:/, "its link");
 
   await enter(page, ".people h2 a", "Anna Lindqvist");
-  await page.locator("who-report button").first().waitFor();
+  await page.locator("who-person who-report button").first().waitFor();
+  await page.waitForFunction(() => document.activeElement.matches("who-person h1"));
   await enter(page, "who-report button");
   await page.locator("who-report form").waitFor();
   await page.waitForFunction(() => document.activeElement.matches("who-report input[type=radio]"));

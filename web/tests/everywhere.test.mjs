@@ -4,6 +4,7 @@
 import { readFileSync } from "node:fs";
 import { accessible } from "./axe.mjs";
 import { assert, open, quiet, test } from "./harness.mjs";
+import { settled } from "./settled.mjs";
 
 // Of each room: a route, and what is there once its content has come.
 const ROOMS = {
@@ -34,12 +35,6 @@ function roomsOf(source) {
   return [...table.matchAll(/^ {2}(?:"([^"]*)"|(\w+))\s*(?::|,$)/gm)].map(
     ([, quoted, plain]) => quoted ?? plain,
   );
-}
-
-/** Waits until what is there has come, and nothing else is on its way. */
-async function settled(page, there) {
-  await page.locator(there).first().waitFor();
-  await page.waitForFunction(() => !document.querySelector("main .waiting, main [aria-busy=true]"));
 }
 
 // In the page: how far it can be scrolled sideways, what moves on it, and that it was painted.

@@ -8,7 +8,7 @@ import { launch, visit } from "./browser.mjs";
 import { settled } from "./settled.mjs";
 
 const [base, token, question, ...routes] = process.argv.slice(2);
-const OPENERS = "details:not([open]) > summary, .opener, .figure, who-ask-her button, who-report button";
+const OPENERS = "details:not([open]) > summary, .figure, who-ask-her button, who-report button";
 const MOST = 40; // things to open on a page
 
 /** What came of the text of documents on the page as it is now; looks into the widget, too. */
@@ -19,7 +19,9 @@ const looked = () => {
   return {
     ran: globalThis.pwned ?? null,
     made: all("img[src^=x], [onerror], [onload], [onmouseover], script:not([src])").map((one) => one.outerHTML),
-    links: links.map(({ protocol }) => protocol).filter((one) => !["http:", "https:"].includes(one)),
+    links: links
+      .filter(({ href, protocol }) => !/^https?:$/.test(protocol) && href.split("#")[0] !== location.href.split("#")[0])
+      .map(({ href }) => href),
     text: roots.map((root) => (root.body ?? root.host).innerText + (root.host ? root.textContent : "")).join("\n"),
   };
 };
@@ -28,6 +30,7 @@ const browser = await launch();
 try {
   const { page, met } = await visit(browser, base, `#/?token=${token}`);
   await page.getByText("Sign out").waitFor();
+  await page.locator("main whoknows-search input").waitFor();
   const seen = { widget: await widget(page) };
   for (const route of routes) {
     await page.evaluate((hash) => (location.hash = hash), `#${route}`);
@@ -55,7 +58,6 @@ async function widget(page) {
     (bearer) => {
       const made = document.createElement("whoknows-search");
       made.token = () => bearer;
-      made.setAttribute("endpoint", "graphql");
       document.querySelector("main").replaceChildren(made);
     },
     token,

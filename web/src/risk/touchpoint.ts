@@ -65,30 +65,35 @@ export class Touchpoint extends View {
       return html`<h1>Risk</h1>
         <p>Choose a touchpoint from <a href=${href("risk")}>the overview</a>.</p>`;
     const { value, status } = this.found;
-    if (status === 1 && value?.risk.element.localId === this.route.id) return this.content(value); // no flicker
-    if (status === 2) return this.content(this.found.value as Found);
-    return html`<h1>${this.route.id}</h1>
-      ${shown(this.found, (found) => this.content(found), "Looking what it rests on")}`;
+    const same = status === 1 && value?.risk.element.localId === this.route.id; // no flicker
+    const found = same || status === 2 ? (value as Found) : null;
+    // One heading before and after, so that the focus stays on it.
+    return html`<section class="stack wide">
+        ${found && html`<p class="quiet">${plain(found.risk.element.kind)}${this.journeys(found.risk)}</p>`}
+        <h1>${found?.risk.element.name ?? this.route.id}</h1>
+        ${found ? this.summary(found) : shown(this.found, () => nothing, "Looking what it rests on")}
+      </section>
+      ${found && this.content(found)}`;
+  }
+
+  private summary({ risk, blueprint }: Found): unknown {
+    const { address } = this;
+    return html`<p class="founding">${founding(risk)}</p>
+      <p class="quiet">
+        Seen from ${risk.unit?.name ?? "no unit"}; complication ${risk.complication}, complexity
+        ${points(risk.complexity)}${address.at ? `; as of ${exactDay(address.at)}` : ""}.
+      </p>
+      ${this.tools(risk, blueprint)}`;
   }
 
   private content(found: Found): unknown {
-    const { risk, blueprint } = found;
+    const { risk } = found;
     const { address } = this;
     const grown = this.grown(found);
     const all = steps(grown, address.out);
     const shownSteps = address.step === null ? all : all.slice(0, address.step);
     const fallen = new Set(shownSteps.flatMap(({ ids }) => ids));
-    return html`<section class="stack wide">
-        <p class="quiet">${plain(risk.element.kind)}${this.journeys(risk)}</p>
-        <h1>${risk.element.name}</h1>
-        <p class="founding">${founding(risk)}</p>
-        <p class="quiet">
-          Seen from ${risk.unit?.name ?? "no unit"}; complication ${risk.complication}, complexity
-          ${points(risk.complexity)}${address.at ? `; as of ${exactDay(address.at)}` : ""}.
-        </p>
-        ${this.tools(risk, blueprint)}
-      </section>
-      <section aria-labelledby="drawing-title">
+    return html`<section aria-labelledby="drawing-title">
         <h2 id="drawing-title">Blueprint</h2>
         <who-touchpoint-picture
           .name=${risk.element.name}

@@ -3,6 +3,7 @@ import { customElement, property, query, state } from "lit/decorators.js";
 import type Cytoscape from "cytoscape";
 import type { Core, EdgeSingular, EventObject } from "cytoscape";
 import { Task } from "@lit/task";
+import { painted } from "@/kit/painted";
 import { announce } from "@/kit/view";
 import { count } from "@/kit/words";
 import { paletteOf } from "./blueprint-palette";
@@ -178,6 +179,7 @@ export class Drawing extends LitElement {
     this.fit();
     this.drawn = true;
     this.marked(false);
+    painted("blueprint");
     this.dispatchEvent(new CustomEvent("drawn", { bubbles: true }));
   }
 

@@ -54,6 +54,11 @@ export class Touchpoint extends View {
     return stateOf(this.route.query);
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.classList.add("wide"); // before there is anything to show, so that nothing moves
+  }
+
   protected override willUpdate(): void {
     const out = this.address.out.join("\n");
     if (this.outBefore !== null && out !== this.outBefore) this.moves = true;
@@ -78,7 +83,7 @@ export class Touchpoint extends View {
     const all = steps(grown, address.out);
     const shownSteps = address.step === null ? all : all.slice(0, address.step);
     const fallen = new Set(shownSteps.flatMap(({ ids }) => ids));
-    return html`<section class="stack wide">
+    return html`<section class="stack">
         <p class="quiet">${plain(risk.element.kind)}${this.journeys(risk)}</p>
         <h1>${risk.element.name}</h1>
         <p class="founding">${founding(risk)}</p>

@@ -84,7 +84,8 @@ class TouchpointRisk:
             prepare=ControlCounts.of(counts.prepare),
             live=ControlCounts.of(counts.live),
             count=len(chosen),
-            points=points(chosen, single(risk)),
+            chosen=chosen,
+            single=single(risk),
         )
 
     @resolved("Its single points of failure, with how certain it is that they are.")

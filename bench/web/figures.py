@@ -32,6 +32,6 @@ def shown(value: float | None, unit: str) -> str:
     """A value with its unit, rounded as one reads it."""
     if value is None:
         return "not measured"
-    digits = 3 if unit == "" else 1 if abs(value) < 100 and unit != "elements" else 0
-    text = f"{value:,.{digits}f}".removesuffix(".000").removesuffix(".0")
-    return f"{text} {unit}".rstrip()
+    digits = 3 if unit == "" else 1 if abs(value) < 1_000 else 0
+    text = f"{value:,.{digits}f}"
+    return f"{text.rstrip('0').rstrip('.') if '.' in text else text} {unit}".rstrip()

@@ -38,7 +38,7 @@ def machine() -> str:
 def _lines(figures: Sequence[Figure], made: date) -> Iterator[str]:
     yield "# What people see, measured"
     yield ""
-    yield f"Written by `{COMMAND} WRITE=1` (`{' '.join(('python -m bench.web', '--write'))}`); do not edit it."
+    yield f"Written by `{COMMAND} WRITE=1` (`python -m bench.web --write`); do not edit it."
     yield f"Run of {made.day} {made:%B %Y} on {machine()}, a headless Chromium that draws by software, the"
     yield "service on the same machine and SQLite. Each figure is of one run; `make bench-web` makes it again"
     yield "and fails where one is over its budget."

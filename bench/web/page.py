@@ -44,7 +44,7 @@ def _lines(figures: Sequence[Figure], made: date) -> Iterator[str]:
     yield "and fails where one is over its budget."
     over = len(missed(figures))
     yield ""
-    yield f"**{'All budgets are met.' if not over else f'{over} of the budgets are missed, marked below.'}**"
+    yield f"**{'All budgets are met.' if not over else f'Budgets missed, marked below: {over}.'}**"
     for group in dict.fromkeys(one.group for one in figures):
         chosen = [one for one in figures if one.group == group]
         yield ""

@@ -27,7 +27,7 @@ def test_a_budget_is_missed_when_it_is_exceeded_or_not_measured() -> None:
 def test_page_and_terminal_mark_what_is_missed() -> None:
     """A figure over its budget never looks like the others."""
     written = page([WITHIN, OVER, NOT_MEASURED], date(2026, 11, 22))
-    assert "22 November 2026" in written and "2 of the budgets are missed" in written
+    assert "22 November 2026" in written and "Budgets missed, marked below: 2." in written
     assert "| console | **250.1 kB, missed** | 250 kB |" in written
     assert "| first page | **not measured, missed** |" in written
     assert terminal([WITHIN, OVER]).splitlines()[1].startswith("! Size: console")

@@ -5,6 +5,7 @@
 #   SERVE=0             make demo ends after the answers
 #   PORT=8000           where make demo serves
 #   SETS=folder         sets with ground truth for make bench
+#   WRITE=1             make bench-web writes its figures into the documentation
 #   UPGRADE=1           make lock takes the newest versions that the .in files allow
 
 PYTHON ?= python3
@@ -12,6 +13,7 @@ STORE ?= sqlite
 SERVE ?= 1
 PORT ?= 8000
 SETS ?=
+WRITE ?=
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -38,7 +40,7 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install dev web demo neo4j test lint format generate check-generated bench pictures lock clean
+.PHONY: help install dev web demo neo4j test lint format generate check-generated bench bench-web pictures lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -122,6 +124,9 @@ format: $(DEV) ## format the code and repair what lint can repair
 
 bench: $(DEV) ## the figures: ingestion, questions, size, abstention (SETS=folder with sets that have ground truth)
 	@$(BIN)/python -m bench $(SETS)
+
+bench-web: $(DEV) $(WEB) ## the figures of what people see, in a real browser; fails over a budget (WRITE=1 writes docs/web-performance.md)
+	@$(BIN)/python -m bench.web $(if $(WRITE),--write)
 
 pictures: $(DEV) $(WEB) ## a picture of every page, to be looked at; those of README and guide are made anew
 	@$(BIN)/python -m devtools.pictures

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from cli.rendering import Json, evidence_json
 from graph.answers.alternatives import Alternative
+from graph.answers.assessment import Assessment, Risk
 from graph.answers.failure_points import ControlCounts, Member, Ref
 from graph.answers.figures import (
     TruckFactor,
@@ -17,7 +18,6 @@ from graph.answers.figures import (
 )
 from graph.answers.mitigations import Hanging, Mitigation
 from graph.answers.proved import Proved
-from graph.answers.risk import Assessment, Risk
 from graph.answers.what_if import Measures, SinglePointChange, WhatIf
 from ontology.generated.names import Phase
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from cli.rendering import Json, counted
 from cli.session import say
+from graph.answers.assessment import Risk
 from graph.answers.mitigations import Mitigation
-from graph.answers.risk import Risk
 from graph.answers.what_if import WhatIf
 
 FEW = 5

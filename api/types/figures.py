@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+
 import strawberry
 
+from api.fields import resolved
 from api.generated.enums import Phase
 from api.types.evidence import Evidence
-from api.types.fragility import ControlCounts, Element, FailurePoint, PhaseControl
+from api.types.fragility import ControlCounts, Element, FailurePoint, PhaseControl, points
 from graph.answers import alternatives, figures
+from graph.answers.failure_points import Member
 
 
 @strawberry.type(description="The number of failure points, and of these by control in both phases.")
@@ -16,9 +20,12 @@ class FailurePointCounts:
     prepare: ControlCounts = strawberry.field(description="By control before it goes live.")
     live: ControlCounts = strawberry.field(description="By control while it is live.")
     count: int = strawberry.field(description="How many are in the control asked for; all without one.")
-    points: list[FailurePoint] = strawberry.field(
-        description="Those in the control asked for, in the order in which one meets them."
-    )
+    chosen: strawberry.Private[Sequence[Member]]
+    single: strawberry.Private[Collection[str]]
+
+    @resolved("Those in the control asked for, in the order in which one meets them.")
+    async def points(self) -> list[FailurePoint]:
+        return points(self.chosen, self.single)
 
 
 @strawberry.type(description="A single point of failure and how certain it is that it is one.")

@@ -23,8 +23,9 @@ from api.types.figures import (
 from api.types.fragility import ControlCounts, Element, FailurePoint, points
 from api.types.people import Unit
 from graph.answers import figures
+from graph.answers.assessment import Assessment, Risk
 from graph.answers.failure_points import Member
-from graph.answers.risk import Assessment, Risk, journeys_of
+from graph.answers.risk import journeys_of
 
 OfControl = Annotated[Control | None, strawberry.argument(description="Only those in this control.")]
 InPhase = Annotated[Phase, strawberry.argument(description="In which phase.")]
@@ -50,31 +51,32 @@ class TouchpointRisk:
 
     @resolved("The failure points, in the order in which one meets them.")
     async def members(self) -> list[FailurePoint]:
-        return points(self.assessment.risk.members, single(self.assessment.risk))
+        risk = await self._risk()
+        return points(risk.members, single(risk))
 
     @resolved("Those of them without which it does not work.")
     async def single_points(self) -> list[FailurePoint]:
-        risk = self.assessment.risk
-        return points(risk.single_points_of_failure, single(risk))
+        found = await to_thread(lambda: self.assessment.single_points)
+        return points(found, {member.id for member in found})
 
     @resolved("The largest group in which everything depends on everything.")
     async def cyclic_core(self) -> list[Element]:
-        return [Element.of(ref) for ref in self.assessment.risk.cyclic_core]
+        return [Element.of(ref) for ref in (await self._risk()).cyclic_core]
 
     @resolved("Where it needs only some of several: the requirements with k < n.")
     async def alternatives(self) -> list[AlternativeProviders]:
-        return [AlternativeProviders.of(one) for one in self.assessment.risk.alternatives]
+        return [AlternativeProviders.of(one) for one in (await self._risk()).alternatives]
 
     @resolved("The journeys that rest on it; of a journey itself, too.")
     async def journeys(self) -> list[Element]:
         asked = self.assessment
-        return [Element.of(ref) for ref in journeys_of(asked.known, asked.risk.touchpoint.id)]
+        return [Element.of(ref) for ref in journeys_of(asked.known, asked.touchpoint.id)]
 
     @resolved("How many failure points it has, and those in some control.")
     async def failure_points(
         self, control: OfControl = None, phase: InPhase = Phase.LIVE
     ) -> FailurePointCounts:
-        risk = self.assessment.risk
+        risk = await self._risk()
         chosen = in_control(risk, control, [phase])
         counts = risk.failure_points
         return FailurePointCounts(
@@ -82,7 +84,8 @@ class TouchpointRisk:
             prepare=ControlCounts.of(counts.prepare),
             live=ControlCounts.of(counts.live),
             count=len(chosen),
-            points=points(chosen, single(risk)),
+            chosen=chosen,
+            single=single(risk),
         )
 
     @resolved("Its single points of failure, with how certain it is that they are.")
@@ -110,19 +113,22 @@ class TouchpointRisk:
 
     @resolved("How much of it hangs on what is outside our control; 0 to 1.")
     async def external_exposure(self, phase: InPhase = Phase.LIVE) -> float:
-        return figures.external_exposure(self.assessment, phase)
+        return await to_thread(figures.external_exposure, self.assessment, phase)
+
+    async def _risk(self) -> Risk:
+        """With all members, which takes a while of many."""
+        return await to_thread(lambda: self.assessment.risk)
 
     @classmethod
     def of(cls, found: Assessment) -> TouchpointRisk:
         """The risk of a touchpoint from the answer."""
-        risk = found.risk
         return cls(
-            element=Element.of(risk.touchpoint),
-            unit=Unit.of(risk.unit),
-            complication=risk.complication,
-            complexity=risk.complexity,
-            propagation_cost=risk.propagation_cost,
-            redundancy_effect=risk.redundancy_effect,
+            element=Element.of(found.touchpoint),
+            unit=Unit.of(found.unit),
+            complication=found.complication,
+            complexity=found.complexity,
+            propagation_cost=found.propagation_cost,
+            redundancy_effect=found.redundancy_effect,
             assessment=found,
         )
 
@@ -177,5 +183,4 @@ def single(risk: Risk) -> frozenset[str]:
 
 def order(found: Assessment) -> Key:
     """The sort key of touchpoints: most single points of failure, then complexity, then id."""
-    risk = found.risk
-    return (-len(risk.single_points_of_failure), -risk.complexity, risk.touchpoint.id)
+    return (-len(found.killers), -found.complexity, found.touchpoint.id)

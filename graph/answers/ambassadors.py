@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from asyncio import to_thread
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from graph.answers.bridging import constraints
 from graph.answers.ordering import Combined, combine
-from graph.answers.reach import Conversations, constraint, questions_with_order
+from graph.answers.reach import Conversations, questions_with_order
 from graph.answers.scope import Scope, Scoped, community_of, scoped
 from graph.fold import fold
 from graph.store.base import Store
@@ -155,16 +157,30 @@ async def _vectors(
     store: Store, viewer: Viewer, at: date | None, held: Scoped, names: Mapping[str, str]
 ) -> dict[str, Parts]:
     ordered = await store.passages(questions_with_order(held.rows), viewer, at)
-    talk = Conversations.of(held.rows, {uid: view.place for uid, view in ordered.items()})
+    places = {uid: view.place for uid, view in ordered.items()}
+    talk = await to_thread(Conversations.of, held.rows, places)
     asked = [person for person in talk.own if person in held.eligible and _may_be_asked(held.people[person])]
     rows = [row for person in asked for row in talk.own[person]]
     topics_of = await store.topics_of({row.passage for row in rows}, viewer)
     documents = await store.documents({row.document for row in rows}, viewer)
-    ties = talk.ties()
+    return await to_thread(_counted, held, talk, sorted(asked), documents, topics_of, names)
+
+
+def _counted(
+    held: Scoped,
+    talk: Conversations,
+    asked: Sequence[str],
+    documents: Mapping[str, Document],
+    topics_of: Mapping[int, Sequence[str]],
+    names: Mapping[str, str],
+) -> dict[str, Parts]:
+    """The parts of each who is asked."""
+    ties = constraints(talk.ties())
+    homes = {person.id: home_of(person) for person in held.people.values()}
     newest = max((row.date for row in held.rows if row.date is not None), default=None)
     return {
-        person: _parts(held.people, talk, person, ties, documents, topics_of, newest, names)
-        for person in sorted(asked)
+        person: _parts(held.people[person], homes, talk, ties, documents, topics_of, newest, names)
+        for person in asked
     }
 
 
@@ -173,26 +189,27 @@ def _may_be_asked(person: Person) -> bool:
 
 
 def _parts(
-    people: Mapping[str, Person],
+    person: Person,
+    homes: Mapping[str, str],
     talk: Conversations,
-    one: str,
-    ties: Mapping[str, Mapping[str, float]],
+    ties: Mapping[str, float],
     documents: Mapping[str, Document],
     topics_of: Mapping[int, Sequence[str]],
     newest: date | None,
     names: Mapping[str, str],
 ) -> Parts:
-    person, rows, others = people[one], talk.own[one], talk.reached(one)
+    one = person.id
+    rows, others = talk.own[one], talk.reached(one)
     answered, questions = talk.asked_by_others(one)
-    tied = constraint(ties, one)
+    tied = ties.get(one)
     counted = Counter(topic for row in rows for topic in topics_of.get(row.passage, ()))
-    units = {home_of(people[other]) for other in others if other in people}
+    units = {homes[other] for other in others if other in homes}
     return Parts(
         people_helped=len(talk.helped(one)),
         questions_answered=answered,
         questions=questions,
         people_reached=len(others),
-        units_reached=len(units - {home_of(person)}),
+        units_reached=len(units - {homes[one]}),
         communities_reached=len(
             {community_of(documents[r.document]) for r in rows if r.document in documents}
         ),

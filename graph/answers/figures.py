@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from graph.answers.assessment import Assessment
 from graph.answers.evidence import Evidence
 from graph.answers.failure_points import PERSON, Member, Ref
 from graph.answers.probabilities import certainty, probabilities
-from graph.answers.risk import Assessment
 from graph.errors import RefusedError
 from graph.fragility import importance as measured
 from graph.fragility import truck_factor as counted

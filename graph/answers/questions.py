@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from graph.answers.assessment import Risk
 from graph.answers.dependencies import dependencies
 from graph.answers.evidence import Evidence
 from graph.answers.experts import Expert, find_experts
 from graph.answers.failure_points import LINE, Member, Ref
 from graph.answers.freshness import Freshness
 from graph.answers.referrals import Referral
-from graph.answers.risk import Risk, risk, risks
+from graph.answers.risk import risk, risks
 from graph.asks import Ask, asks_of
 from graph.fragility.assembly import Dependencies
 from graph.fragility.control import owner_unit

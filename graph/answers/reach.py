@@ -8,10 +8,11 @@ has them; without them, who opened a conversation counts as the one who asked.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import fsum, inf
+from functools import cached_property
+from math import inf
 from typing import TypeVar
 
 from graph.store.records import ContributionRow
@@ -85,8 +86,14 @@ class Conversations:
 
     def asked_by_others(self, person: str) -> tuple[int, int]:
         """How many conversations in which somebody else asked she answered, and how many there are."""
-        asked = {thread for thread, askers in self.askers.items() if askers - {person}}
-        return len(asked & {thread for thread, _ in self.helps.get(person, ())}), len(asked)
+        helped = {thread for thread, _ in self.helps.get(person, ())}
+        answered = sum(bool(self.askers.get(thread, frozenset()) - {person}) for thread in helped)
+        return answered, len(self.askers) - self._asked_alone[person]
+
+    @cached_property
+    def _asked_alone(self) -> Counter[str]:
+        """By person the number of conversations in which nobody else asked."""
+        return Counter(one for askers in self.askers.values() if len(askers) == 1 for one in askers)
 
     def reached(self, person: str) -> set[str]:
         """Others who took part in her conversations."""
@@ -102,31 +109,6 @@ class Conversations:
                     if one != other:
                         found[one][other] += 1
         return found
-
-
-def constraint(ties: Mapping[str, Mapping[str, float]], person: str) -> float | None:
-    """Burt's constraint of a person in an undirected network of weighted ties (`ties[i][j] == ties[j][i]`).
-
-    With a the ties, p_ij = a_ij / sum over k of a_ik the share of i's attention that j has,
-
-        constraint of i = sum over her contacts j of (p_ij + sum over q of p_iq p_qj)^2,  q neither i nor j.
-
-    It is low for who connects people that do not speak with each other, near 1 and above for who speaks
-    within one closed circle; None for who speaks with nobody. R. S. Burt, Structural Holes, Harvard 1992,
-    chapter 2.
-    """
-    contacts = ties.get(person, {})
-    if not contacts:
-        return None
-    total = {one: fsum(ties[one].values()) for one in (person, *contacts)}
-    share = {one: tie / total[person] for one, tie in contacts.items()}
-
-    def indirect(contact: str) -> float:
-        known = ties[contact]
-        shared = (q for q in (known if len(known) < len(share) else share) if q in known and q in share)
-        return fsum(share[q] * ties[q][contact] / total[q] for q in shared)
-
-    return fsum((share[one] + indirect(one)) ** 2 for one in contacts)
 
 
 def percentile_ranks(values: Collection[float | None]) -> dict[float | None, float]:

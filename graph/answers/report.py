@@ -11,11 +11,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from graph.answers.assessment import Assessment, Risk
 from graph.answers.dependencies import dependencies
 from graph.answers.evidence import Evidence
 from graph.answers.failure_points import LINE, Member
 from graph.answers.figures import external_exposure, truck_factor
-from graph.answers.risk import Assessment, Risk, assess, assessments
+from graph.answers.risk import assess, assessments
 from graph.errors import FragilityError
 from graph.fragility.assembly import Dependencies
 from graph.fragility.fingerprint import fingerprint

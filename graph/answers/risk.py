@@ -7,67 +7,30 @@ docs/guide/newsletter-worked.md all of these figures. The figures that take long
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from asyncio import to_thread
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 
-from graph.answers.alternatives import Alternative, alternatives
+from graph.answers.assessment import Assessment, Reading, Risk
 from graph.answers.dependencies import dependencies
-from graph.answers.failure_points import ControlCounts, FailurePoints, Member, Ref
+from graph.answers.failure_points import Ref
 from graph.answers.proof import Proof, proofs
 from graph.errors import RefusedError, UnknownElementError
 from graph.fragility.assembly import Dependencies
-from graph.fragility.control import Controls, PhaseControl, owner_unit
-from graph.fragility.core import cyclic_core
+from graph.fragility.control import owner_unit
 from graph.fragility.failure import cone, self_supported, users, walk
 from graph.fragility.naming import find_element, find_unit
 from graph.fragility.network import Mask, Network
-from graph.fragility.overview import Falls, falls
+from graph.fragility.overview import falls
 from graph.store.base import Store
 from graph.viewer import Viewer
-from ontology.generated.names import ClassName, Phase
+from ontology.generated.names import ClassName
 
 CIRCULAR = "its support goes round in a circle"
 """Note of what works only because it props itself up."""
-
-
-@dataclass(frozen=True, slots=True)
-class Risk:
-    """What stands behind a touchpoint, stage or journey. `unit` is the one that control is seen from; members
-    are in the order in which one meets them, walking down the lines.
-
-    `complexity`, `propagation_cost` and `redundancy_effect` are shares, 0 to 1; `cyclic_core` is the largest
-    group in which everything depends on everything, `alternatives` the requirements that have a line to
-    spare.
-    """
-
-    touchpoint: Ref
-    unit: str | None
-    failure_points: FailurePoints
-    members: tuple[Member, ...]
-    single_points_of_failure: tuple[Member, ...]
-    complication: int
-    complexity: float
-    propagation_cost: float
-    redundancy_effect: float
-    cyclic_core: tuple[Ref, ...]
-    alternatives: tuple[Alternative, ...]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Assessment:
-    """A risk with the network that it was read from. `top` is the node whose failure counts: the
-    touchpoint, or the journey, which fails with each of its stages; `members` the cone (of a journey: the
-    union of the cones of its stages), `apart` those of it that are no failure points of it in their own
-    right: the touchpoint itself, or the stages."""
-
-    risk: Risk
-    known: Dependencies = field(repr=False)
-    top: int
-    members: Mask = field(repr=False)
-    apart: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +39,6 @@ class _Question:
 
     element: str
     starts: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Met:
-    """What one meets walking down: the cone as ids in their order and as a mask, and what falls in it."""
-
-    question: _Question
-    nodes: list[str]
-    inside: Mask
-    falling: Falls
 
 
 async def assess(
@@ -158,9 +111,9 @@ async def assessments(
     return sorted(
         found,
         key=lambda a: (
-            -len(a.risk.single_points_of_failure),
-            -a.risk.complexity,
-            a.risk.touchpoint.id,
+            -len(a.killers),
+            -a.complexity,
+            a.touchpoint.id,
         ),
     )
 
@@ -217,69 +170,39 @@ async def _assessed(
     unit: str | None,
     quotes: bool = True,
 ) -> list[Assessment]:
-    asking = asking_unit(known, viewer, unit)
-    network = known.network
-    walks = [_walked(known, question) for question in questions]
-    needed = list(dict.fromkeys(node for nodes in walks for node in nodes))
-    proof = await proofs(store, viewer, at, known, needed) if quotes else dict.fromkeys(needed, Proof())
-    notes = dict.fromkeys(network.names(self_supported(network, network.mask())), CIRCULAR)
+    asking, network = asking_unit(known, viewer, unit), known.network
     cones = [cone(network, *(network.node(start) for start in question.starts)) for question in questions]
-    met = map(_Met, questions, walks, cones, falls(network, cones))
-    return [
-        _assessment(known, one, asking or owner_unit(known, one.question.element), proof, notes)
-        for one in met
-    ]
+    proof = None
+    if quotes:
+        union = np.logical_or.reduce([network.mask(), *cones])
+        proof = await proofs(store, viewer, at, known, network.names(union))
+    return await to_thread(_measured, known, questions, cones, asking, proof)
 
 
-def _walked(known: Dependencies, question: _Question) -> list[str]:
-    network = known.network
-    order = (x for start in question.starts for x in walk(network, network.node(start)))
-    return [network.ids[x] for x in dict.fromkeys(order)]
-
-
-def _assessment(
+def _measured(
     known: Dependencies,
-    met: _Met,
-    unit: str | None,
-    proof: Mapping[str, Proof],
-    notes: Mapping[str, str],
-) -> Assessment:
-    network, question, nodes = known.network, met.question, met.nodes
-    controls = Controls(known, unit, owner_unit(known, question.element)).of(nodes)
-    members = {node: _member(known, node, controls[node], proof[node], notes.get(node)) for node in nodes}
-    killers = {
-        network.ids[x]
-        for start in question.starts
-        for x in met.falling.sets.killers(network.node(start)).tolist()
-    }
-    killers -= set(question.starts)
-    top = network.node(question.element)
-    cost, own = met.falling.propagation_cost(met.inside), met.falling.complexity(met.inside)
-    found = Risk(
-        touchpoint=Ref.of(known, question.element),
-        unit=unit,
-        failure_points=_counts(controls.values()),
-        members=tuple(members.values()),
-        single_points_of_failure=tuple(members[node] for node in nodes if node in killers),
-        complication=len(nodes),
-        complexity=own,
-        propagation_cost=cost,
-        redundancy_effect=0.0 if cost == 0 else 1 - own / cost,
-        cyclic_core=tuple(Ref.of(known, node) for node in network.names(cyclic_core(network, met.inside))),
-        alternatives=alternatives(known, nodes, members),
-    )
-    apart = frozenset(network.node(start) for start in question.starts)
-    return Assessment(found, known, top, np.asarray(met.inside), apart)
-
-
-def _member(known: Dependencies, node: str, control: PhaseControl, proof: Proof, note: str | None) -> Member:
-    ref = Ref.of(known, node)
-    element = known.elements.get(node) or known.lines.get(node)
-    own = element.note if element is not None else None
-    return Member(ref.id, ref.name, ref.kind, control, proof.evidence, proof.contradictions, own or note)
-
-
-def _counts(controls: Iterable[PhaseControl]) -> FailurePoints:
-    all_of_them = list(controls)
-    prepare, live = (ControlCounts.of(all_of_them, phase) for phase in (Phase.PREPARE, Phase.LIVE))
-    return FailurePoints(len(all_of_them), prepare, live)
+    questions: Sequence[_Question],
+    cones: Sequence[Mask],
+    asking: str | None,
+    proof: Mapping[str, Proof] | None,
+) -> list[Assessment]:
+    network = known.network
+    notes = dict.fromkeys(network.names(self_supported(network, network.mask())), CIRCULAR)
+    reading, found = Reading(known, proof, notes), []
+    for question, members, falling in zip(questions, cones, falls(network, cones), strict=True):
+        starts = [network.node(start) for start in question.starts]
+        killers = [falling.sets.killers(start) for start in starts]
+        found.append(
+            Assessment(
+                touchpoint=Ref.of(known, question.element),
+                unit=asking or owner_unit(known, question.element),
+                complexity=falling.complexity(members),
+                propagation_cost=falling.propagation_cost(members),
+                top=network.node(question.element),
+                starts=question.starts,
+                members=members,
+                killers=np.setdiff1d(np.concatenate([np.zeros(0, np.int64), *killers]), starts),
+                reading=reading,
+            )
+        )
+    return found

@@ -68,14 +68,17 @@ class Controls:
         """Whether a text says whose control something is in of which the organisation declares the owner."""
         return statement.passage is not None and _owner(self._known, statement.subject) is not None
 
-    def of(self, cone: Collection[str]) -> dict[str, PhaseControl]:
-        """The control of each element and line of a cone (ids), in the order given."""
+    def of(self, cone: Collection[str], asked: Collection[str] | None = None) -> dict[str, PhaseControl]:
+        """The control of each element and line of a cone (ids), or of those `asked` of it, in the order
+        given."""
+        nodes, lines = cone if asked is None else asked, self._known.lines
+        elements = dict.fromkeys(lines[node].dependent if node in lines else node for node in nodes)
         needed_by: dict[str, set[str]] = defaultdict(set)
-        for node in cone:
-            if node in self._known.lines:
-                needed_by[self._known.lines[node].provider].add(self._known.lines[node].dependent)
-        elements = {node: self._element(node, needed_by) for node in cone if node not in self._known.lines}
-        return {node: elements[node] if node in elements else self._line(node, elements) for node in cone}
+        if any(map(_is_derived, elements)):
+            for line in (lines[node] for node in cone if node in lines):
+                needed_by[line.provider].add(line.dependent)
+        found = {node: self._element(node, needed_by) for node in elements}
+        return {node: self._line(node, found) if node in lines else found[node] for node in nodes}
 
     def _element(self, node: str, needed_by: Mapping[str, set[str]]) -> PhaseControl:
         """By what is said of the element, else by who owns it, else (knowledge) by what needs it."""

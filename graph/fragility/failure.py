@@ -5,6 +5,8 @@ Failure spreads by a worklist in waves: each line and each requirement is looked
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
 from graph.fragility.falling import fallen
@@ -114,18 +116,37 @@ def users(network: Network, nodes: Mask) -> Mask:
 
 def walk(network: Network, target: int) -> list[int]:
     """The cone of one element in the order in which one meets it, walking down the hard lines."""
-    order: dict[int, None] = {}
-    above = [target]
-    while above:
-        node = above.pop()
-        if node in order:
-            continue
-        order[node] = None
-        if node >= network.elements:
-            above.append(int(network.provider[node - network.elements]))
-        else:
-            above += (network.elements + hard_lines(network, np.array([node]))[::-1]).tolist()
-    return list(order)
+    return Walks(network).of(target)
+
+
+class Walks:
+    """Walks through one network, for when there are many."""
+
+    def __init__(self, network: Network) -> None:
+        start, lines = network.lines_of.start.tolist(), network.lines_of.items
+        nodes, hard = (network.elements + lines).tolist(), network.hard[lines].tolist()
+        # The last line first: what is pushed last is met first.
+        self._lines = [
+            [nodes[place] for place in range(end - 1, begin - 1, -1) if hard[place]]
+            for begin, end in pairwise(start)
+        ]
+        self._provider = network.provider.tolist()
+
+    def of(self, target: int) -> list[int]:
+        """The cone of one element in the order in which one meets it, walking down the hard lines."""
+        elements = len(self._lines)
+        order: dict[int, None] = {}
+        above = [target]
+        while above:
+            node = above.pop()
+            if node in order:
+                continue
+            order[node] = None
+            if node >= elements:
+                above.append(self._provider[node - elements])
+            else:
+                above += self._lines[node]
+        return list(order)
 
 
 def hard_lines(network: Network, elements: IntArray) -> IntArray:

@@ -42,7 +42,7 @@ class DeadSets:
     def killers(self, node: int) -> IntArray:
         """The members x with `node` in D(x), as node numbers; `node` must be a member."""
         row = self.bits[np.searchsorted(self.members, node)]
-        return np.compress(_unpack(row[None, :], len(self))[0], self.members)
+        return np.compress(unpacked(row[None, :], len(self))[0], self.members)
 
     def of(self, node: int) -> IntArray:
         """D(node) as node numbers; `node` must be a member."""
@@ -53,7 +53,7 @@ class DeadSets:
         """|D(x)| for each member x, in the order of `members`."""
         total = np.zeros(len(self), dtype=np.int64)
         for rows in np.array_split(self.bits, max(1, len(self) // 1024)):
-            total += _unpack(rows, len(self)).sum(axis=0)
+            total += unpacked(rows, len(self)).sum(axis=0)
         return total
 
 
@@ -117,7 +117,8 @@ def redundancy_effect(network: Network, members: Mask) -> float:
     return 0.0 if cost == 0 else 1 - complexity(dead_sets(network, members)) / cost
 
 
-def _unpack(rows: Words, count: int) -> Mask:
+def unpacked(rows: Words, count: int) -> Mask:
+    """Rows of bits as rows of `count` truth values."""
     little = rows.astype("<u8", copy=False).view(np.uint8)
     return np.unpackbits(little, axis=1, count=count, bitorder="little").view(np.bool_)
 
@@ -162,17 +163,17 @@ def _update(network: Network, element: int, row: IntArray, bits: Words) -> bool:
         need = int(network.need[requirement])
         if need:
             members = network.hard_members.of(int(requirement))
-            mine |= _too_few(bits[row[network.elements + members]], need)
+            mine |= too_few(bits[row[network.elements + members]], need)
     return not np.array_equal(before, mine)
 
 
-def _too_few(lost: Words, need: int) -> Words:
+def too_few(lost: Words, need: int) -> Words:
     """The removals that leave fewer than `need` of the lines; `lost` has one row a line."""
     if need == len(lost):
         found: Words = np.bitwise_or.reduce(lost, axis=0)
     elif need == 1:
         found = np.bitwise_and.reduce(lost, axis=0)
     else:
-        gone = _unpack(lost, lost.shape[1] * 64).sum(axis=0)
+        gone = unpacked(lost, lost.shape[1] * 64).sum(axis=0)
         found = _pack(gone > len(lost) - need, lost.shape[1])
     return found

@@ -8,15 +8,15 @@ Defined in `graph.fragility.measures`, which counts one cone by itself.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
-from graph.fragility.measures import DeadSets, dead_sets
+from graph.fragility.element_sets import ElementSets
 from graph.fragility.network import IntArray, Mask, Network
 
 AT_ONCE = 40_000
-"""Nodes of a union up to which one pass is made for all: its bits take 200 MB then."""
+"""Elements of a union up to which one pass is made for all: its bits take 200 MB then."""
 
 
 @dataclass(frozen=True)
@@ -24,19 +24,17 @@ class Falls:
     """`killing[y]` = the number of x with y in D(x), `below[y]` the same if no alternative counted (the size
     of the cone of y); 0 for what is in none of the cones."""
 
-    sets: DeadSets
+    sets: ElementSets
     killing: IntArray
     below: IntArray
 
     @classmethod
     def of(cls, network: Network, members: Mask) -> Falls:
         """Of a union of cones."""
-        strict = replace(network, need=network.hard_members.lengths)
-        below = _counts(
-            network, dead_sets(strict, members)
-        )  # before the other sets are there: half the memory
-        sets = dead_sets(network, members)
-        return cls(sets, _counts(network, sets), below)
+        # Before the other sets are there: half the memory.
+        below = ElementSets.of(network, members, network.hard_members.lengths).killing()
+        sets = ElementSets.of(network, members, network.need)
+        return cls(sets, sets.killing(), below)
 
     def complexity(self, members: Mask) -> float:
         """X of one of the cones, in [0, 1]."""
@@ -51,16 +49,10 @@ def falls(network: Network, cones: Sequence[Mask], at_once: int = AT_ONCE) -> It
     """For each cone what its measures are taken from: one for all, or where that is too large one each, made
     when it is its turn."""
     union = np.logical_or.reduce([network.mask(), *cones])
-    if int(union.sum()) > at_once:
+    if int(union[: network.elements].sum()) > at_once:
         yield from (Falls.of(network, one) for one in cones)
     elif cones:
         yield from [Falls.of(network, union)] * len(cones)
-
-
-def _counts(network: Network, sets: DeadSets) -> IntArray:
-    found = np.zeros(len(network), dtype=np.int64)
-    found[sets.members] = np.bitwise_count(sets.bits).sum(axis=1, dtype=np.int64)
-    return found
 
 
 def _mean(counts: IntArray, members: Mask) -> float:

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graph.answers.bridging import constraints
 from graph.answers.ordering import combine, read_weights
-from graph.answers.reach import Conversations, constraint, percentile_ranks
+from graph.answers.reach import Conversations, percentile_ranks
 from graph.errors import UnknownPartError
 from graph.store.records import ContributionRow
 from ontology.generated.names import ContributionRole as Role
@@ -46,26 +47,26 @@ def _ties(*pairs: tuple[str, str, int]) -> dict[str, dict[str, int]]:
 def test_constraint_of_a_star() -> None:
     """By hand: the middle of three leaves has 3 x (1/3)^2 = 1/3; a leaf has one contact, 1."""
     star = _ties(("m", "x", 1), ("m", "y", 1), ("m", "z", 1))
-    assert constraint(star, "m") == pytest.approx(1 / 3)
-    assert constraint(star, "x") == pytest.approx(1.0)
+    assert constraints(star)["m"] == pytest.approx(1 / 3)
+    assert constraints(star)["x"] == pytest.approx(1.0)
 
 
 def test_constraint_of_a_triangle() -> None:
     """By hand: each of two contacts costs (1/2 + 1/2 x 1/2)^2 = 9/16; together 9/8."""
     triangle = _ties(("x", "y", 1), ("y", "z", 1), ("x", "z", 1))
-    assert constraint(triangle, "x") == pytest.approx(9 / 8)
+    assert constraints(triangle)["x"] == pytest.approx(9 / 8)
 
 
 def test_constraint_with_weighted_ties() -> None:
     """By hand: m has ties 3 and 1 to x and y, who have a tie of 2: p_mx = 3/4, p_my = 1/4, p_xy = 2/5,
     p_yx = 2/3, so (3/4 + 1/4 x 2/3)^2 + (1/4 + 3/4 x 2/5)^2 = 121/144 + 121/400."""
     ties = _ties(("m", "x", 3), ("m", "y", 1), ("x", "y", 2))
-    assert constraint(ties, "m") == pytest.approx(121 / 144 + 121 / 400)
+    assert constraints(ties)["m"] == pytest.approx(121 / 144 + 121 / 400)
 
 
 def test_who_speaks_with_nobody_has_no_constraint() -> None:
     """An isolated person is neither bridge nor closed circle."""
-    assert constraint(_ties(("x", "y", 1)), "m") is None
+    assert "m" not in constraints({**_ties(("x", "y", 1)), "m": {}})
 
 
 @settings(max_examples=80, deadline=None)
@@ -77,7 +78,28 @@ def test_order_of_contributions_changes_nothing(held: list[ContributionRow], cha
         assert one.helped(person) == other.helped(person)
         assert one.asked_by_others(person) == other.asked_by_others(person)
         assert one.reached(person) == other.reached(person)
-        assert constraint(one.ties(), person) == constraint(other.ties(), person)
+    assert constraints(one.ties()) == constraints(other.ties())
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.dictionaries(
+        st.tuples(st.sampled_from("abcdef"), st.sampled_from("abcdef")).filter(
+            lambda pair: pair[0] < pair[1]
+        ),
+        st.integers(1, 9),
+    )
+)
+def test_constraint_is_its_definition(pairs: dict[tuple[str, str], int]) -> None:
+    """However many people there are, and so whichever way it is computed, it is Burt's sum."""
+    ties = _ties(*((one, other, tie) for (one, other), tie in pairs.items()))
+    share = {one: {q: tie / sum(held.values()) for q, tie in held.items()} for one, held in ties.items()}
+    for dense in (0, 100):
+        found = constraints(ties, dense)
+        assert found.keys() == ties.keys()
+        for one, own in share.items():
+            costs = (p + sum(own[q] * share[q].get(j, 0.0) for q in own) for j, p in own.items())
+            assert found[one] == pytest.approx(sum(cost**2 for cost in costs))
 
 
 @settings(max_examples=80, deadline=None)

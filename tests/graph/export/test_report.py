@@ -12,11 +12,11 @@ from xml.etree import ElementTree
 
 import pytest
 
+from graph.answers.assessment import Risk
 from graph.answers.evidence import Evidence
 from graph.answers.failure_points import LINE, ControlCounts, FailurePoints, Member, Ref
 from graph.answers.report import Alternative, Review, Section
 from graph.answers.report_columns import COLUMNS
-from graph.answers.risk import Risk
 from graph.export.markup import element, readable
 from graph.export.report_html import html
 from graph.export.report_markdown import markdown, plain

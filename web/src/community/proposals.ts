@@ -59,7 +59,7 @@ export class ProposalQueue extends View {
         "Somebody wrote that one thing needs another, and no catalogue has one of the two. It counts once you say what it is.",
       )}
       ${standing(this.found, ({ proposals, decisions }) => [this.toDecide(proposals, decisions !== null), this.decided(decisions)])}
-      <who-alternatives></who-alternatives>
+      ${this.found.value || this.found.error ? html`<who-alternatives></who-alternatives>` : nothing /* else it moves */}
     </div>`;
   }
 

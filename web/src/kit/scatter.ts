@@ -1,8 +1,9 @@
-import { LitElement, html, nothing, svg, type TemplateResult } from "lit";
+import { LitElement, type PropertyValues, type TemplateResult, html, nothing, svg } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { scaleLinear } from "d3-scale";
 import "@/styles/scatter.css";
 import { type Box, placed } from "./labels";
+import { painted } from "./painted";
 
 export interface ScatterPoint {
   readonly id: string;
@@ -58,6 +59,7 @@ export class Scatter extends LitElement {
   @property({ attribute: false }) y: ScatterAxis = { name: "" };
   @property({ attribute: false }) points: readonly ScatterPoint[] = [];
   @state() private width = 0;
+  private seen = false;
   private readonly sized = new ResizeObserver(([entry]) => {
     if (entry) this.width = Math.round(entry.contentRect.width);
   });
@@ -74,6 +76,13 @@ export class Scatter extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.sized.disconnect();
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (this.width && (changed.has("points") || !this.seen)) {
+      this.seen = true;
+      painted("scatter");
+    }
   }
 
   protected override render(): unknown {

@@ -3,12 +3,13 @@ import { customElement, property, query, state } from "lit/decorators.js";
 import type Cytoscape from "cytoscape";
 import type { Core, EdgeSingular, EventObject } from "cytoscape";
 import { Task } from "@lit/task";
+import { painted } from "@/kit/painted";
 import { announce } from "@/kit/view";
 import { count } from "@/kit/words";
 import { paletteOf } from "./blueprint-palette";
 import type { Shapes } from "./blueprint-shapes";
 import { elementsOf, styleOf } from "./blueprint-style";
-import { type Layout, layoutOf } from "./layout";
+import { type Layout, engine, layoutOf } from "./layout";
 
 const DROP = 26; // how far a box falls
 const SLOW = 420; // milliseconds of a fall
@@ -18,6 +19,11 @@ const HOLDER = "__________cytoscape_stylesheet";
 export interface Chosen {
   readonly id: string;
   readonly group: boolean;
+}
+
+/** Begins to load what draws, while the data are on their way; what fails is told when it is needed. */
+export function prepare(): void {
+  Promise.all([import("cytoscape"), engine()]).catch(() => undefined);
 }
 
 /** The drawing of a blueprint. Fires `chosen` with a Chosen. The list beside it says the same in words. */
@@ -178,6 +184,7 @@ export class Drawing extends LitElement {
     this.fit();
     this.drawn = true;
     this.marked(false);
+    painted("blueprint");
     this.dispatchEvent(new CustomEvent("drawn", { bubbles: true }));
   }
 

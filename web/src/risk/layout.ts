@@ -44,15 +44,22 @@ export interface Layout {
   readonly height: number;
 }
 
-let elk: Promise<{ layout: (graph: ElkNode) => Promise<ElkNode> }> | undefined;
+type Engine = { layout: (graph: ElkNode) => Promise<ElkNode> };
+let started: Promise<Engine> | undefined;
+
+/** The layout engine, started once; to be called as soon as it is clear that there will be a drawing. */
+export function engine(): Promise<Engine> {
+  started ??= import("elkjs/lib/elk-api.js").then(
+    ({ default: Elk }) => new Elk({ workerFactory: () => worker(file) }),
+  );
+  started.catch(() => (started = undefined)); // so that it can be tried again
+  return started;
+}
 
 /** The layout of shapes; rejects where the worker cannot be started. */
 export async function layoutOf(shapes: Shapes): Promise<Layout> {
-  elk ??= import("elkjs/lib/elk-api.js").then(
-    ({ default: Elk }) => new Elk({ workerFactory: () => worker(file) }),
-  );
   const placed = await (
-    await elk
+    await engine()
   ).layout({
     id: "all",
     layoutOptions: shapes.connections.length > MANY ? { ...OPTIONS, ...QUICK } : OPTIONS,

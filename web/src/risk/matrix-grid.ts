@@ -1,6 +1,7 @@
 import { LitElement, type PropertyValues, html } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import { cssom } from "@/kit/cssom";
+import { painted } from "@/kit/painted";
 import type { Arrangement, Columns } from "./arrangement";
 
 const LABELLED = 11; // pixels of a cell from which on names fit beside it
@@ -89,8 +90,9 @@ export class MatrixGrid extends LitElement {
     </div>`;
   }
 
-  protected override updated(): void {
+  protected override updated(changed: PropertyValues<this>): void {
     this.draw();
+    if (changed.has("columns")) painted("matrix");
   }
 
   private readonly draw = (): void => {

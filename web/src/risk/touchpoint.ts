@@ -11,6 +11,7 @@ import { announce, shown, View } from "@/kit/view";
 import { plain, points } from "@/kit/words";
 import { type State, additionOf, stateOf } from "./address";
 import { type Blueprint, blueprintOf } from "./blueprint";
+import { prepare } from "./blueprint-drawing";
 import { type PhaseName } from "./control";
 import { type Risk, founding } from "./founding";
 import { extended, steps } from "./jenga-fall";
@@ -52,6 +53,12 @@ export class Touchpoint extends View {
 
   private get address(): State {
     return stateOf(this.route.query);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.classList.add("wide"); // before there is anything to show, so that nothing moves
+    prepare();
   }
 
   protected override willUpdate(): void {

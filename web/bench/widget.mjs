@@ -1,7 +1,7 @@
-// node widget-speed.mjs: how long from a key to the suggestions for it on the screen, in milliseconds; prints JSON.
+// node widget.mjs: how long from a key to the suggestions for it on the screen, in milliseconds; prints JSON.
 // BASE is the address of the service, TOKEN a token of it. Marks: `whoknows-key` when the browser dispatches the key,
 // `whoknows-paint` in the task after the frame in which the list changed was drawn.
-import { launch, visit } from "./browser.mjs";
+import { launch, visit } from "../tests/browser.mjs";
 
 const base = process.env.BASE ?? "http://127.0.0.1:8000";
 const token = process.env.TOKEN ?? "demo-watering-can";

@@ -1,0 +1,1 @@
+"""The lab run of what people see: `python -m bench.web` (`make bench-web`)."""

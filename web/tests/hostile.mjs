@@ -13,16 +13,26 @@ const MOST = 40; // things to open on a page
 
 /** What came of the text of documents on the page as it is now; looks into the widget, too. */
 const looked = () => {
-  const roots = [document, ...[...document.querySelectorAll("*")].map((one) => one.shadowRoot).filter(Boolean)];
+  const roots = [
+    document,
+    ...[...document.querySelectorAll("*")].map((one) => one.shadowRoot).filter(Boolean),
+  ];
   const all = (css) => roots.flatMap((root) => [...root.querySelectorAll(css)]);
   const links = all("a[href]").map((one) => new URL(one.href, location.href));
   return {
     ran: globalThis.pwned ?? null,
-    made: all("img[src^=x], [onerror], [onload], [onmouseover], script:not([src])").map((one) => one.outerHTML),
+    made: all("img[src^=x], [onerror], [onload], [onmouseover], script:not([src])").map(
+      (one) => one.outerHTML,
+    ),
     links: links
-      .filter(({ href, protocol }) => !/^https?:$/.test(protocol) && href.split("#")[0] !== location.href.split("#")[0])
+      .filter(
+        ({ href, protocol }) =>
+          !/^https?:$/.test(protocol) && href.split("#")[0] !== location.href.split("#")[0],
+      )
       .map(({ href }) => href),
-    text: roots.map((root) => (root.body ?? root.host).innerText + (root.host ? root.textContent : "")).join("\n"),
+    text: roots
+      .map((root) => (root.body ?? root.host).innerText + (root.host ? root.textContent : ""))
+      .join("\n"),
   };
 };
 
@@ -54,14 +64,11 @@ async function opened(page) {
 
 /** Suggestions and the answer of the widget as it stands on other pages. */
 async function widget(page) {
-  await page.evaluate(
-    (bearer) => {
-      const made = document.createElement("whoknows-search");
-      made.token = () => bearer;
-      document.querySelector("main").replaceChildren(made);
-    },
-    token,
-  );
+  await page.evaluate((bearer) => {
+    const made = document.createElement("whoknows-search");
+    made.token = () => bearer;
+    document.querySelector("main").replaceChildren(made);
+  }, token);
   const box = page.locator("whoknows-search input");
   await box.pressSequentially(question.slice(0, 5));
   await page.locator("whoknows-search [role=option]").first().waitFor();
@@ -75,7 +82,10 @@ async function widget(page) {
 
 /** The report as it is kept, opened as a file with no policy around it. */
 async function report(page) {
-  await page.evaluate((hash) => (location.hash = hash), `#${routes.find((one) => one.startsWith("/touchpoint"))}`);
+  await page.evaluate(
+    (hash) => (location.hash = hash),
+    `#${routes.find((one) => one.startsWith("/touchpoint"))}`,
+  );
   await settled(page);
   const [file] = await Promise.all([
     page.waitForEvent("download"),

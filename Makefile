@@ -19,7 +19,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN := $(VENV)/run.stamp
 DEV := $(VENV)/dev.stamp
-# Once the developers' tools are installed, `make demo` keeps them.
+# Once the developers' tools are installed, `make demo` keeps them; they hold all that whoknows needs to run.
 ENVIRONMENT := $(if $(wildcard $(DEV)),$(DEV),$(RUN))
 PACKAGES := web/node_modules/.package-lock.json
 WEB := web/dist/whoknows.js
@@ -64,9 +64,8 @@ $(BIN)/uv: requirements-bootstrap.txt | $(BIN)/python
 	@touch $@
 
 $(RUN): requirements.lock requirements-web.lock pyproject.toml $(BIN)/uv
-	@echo "installing what whoknows needs, once ..." >&2
-	@$(SYNC) requirements.lock requirements-web.lock
-	@$(PROJECT)
+	@test -f $(DEV) || echo "installing what whoknows needs, once ..." >&2
+	@test -f $(DEV) || { $(SYNC) requirements.lock requirements-web.lock && $(PROJECT); }
 	@touch $@
 
 $(DEV): requirements-dev.lock pyproject.toml $(BIN)/uv

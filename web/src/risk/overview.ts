@@ -48,8 +48,8 @@ export class RiskOverview extends View {
       <header class="stack">
         <h1>What would fall?</h1>
         <p class="lead">
-          Every touchpoint rests on something. The further right, the more it rests on; the higher, the more
-          of it falls with a single failure.
+          Every touchpoint rests on something. The further right, the more elements and lines it rests on
+          (complication K); the higher, the larger the share that falls with one of them (complexity X).
         </p>
       </header>
       ${shown(this.found, (risks) => this.answer(risks))}
@@ -67,8 +67,8 @@ export class RiskOverview extends View {
     return html`${this.legend(journeys, chosen)}
       <who-scatter
         label="Touchpoints by complication and complexity"
-        .x=${{ name: "complication: elements and lines it rests on (K)", whole: true }}
-        .y=${{ name: "complexity: share that falls with one (X)", domain: [0, 1] }}
+        .x=${{ name: "complication K", whole: true }}
+        .y=${{ name: "complexity X", domain: [0, 1] }}
         .points=${seen.map((one) => point(one, journeys))}
       ></who-scatter>
       <p>

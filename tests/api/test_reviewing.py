@@ -102,3 +102,18 @@ async def test_the_report_says_what_its_viewer_may_read(service: Service) -> Non
             assert leaks(made["text"], (*HIDDEN, *BOARD_SECRETS)) == []
     unknown = (await service.ask(REPORT, STAFF_TOKEN, format="HTML", of="nonsense"))["riskReport"]
     assert unknown == {"__typename": "NotFound", "asked": "nonsense"}
+
+
+async def test_an_accepted_name_is_suggested_to_who_may_read_a_claim_of_it(service: Service) -> None:
+    """What a steward accepted can be chosen by its name, by nobody who could not read why it is there."""
+    search = '{ search(text: "bo") { ... on Suggestions { suggestions { localId kind name } } } }'
+    (waiting,) = (await service.ask(WAITING, STAFF_TOKEN))["proposals"]["edges"]
+    name = waiting["node"]["localId"]
+    made = await change(service, f'acceptProposal(proposal:"{name}", kind:"service", name:"Bot")')
+    found = (await service.ask(search, STAFF_TOKEN))["search"]["suggestions"]
+    assert ("service", "Bot") in {(one["kind"], one["name"]) for one in found}
+    others = (await service.ask(search))["search"]["suggestions"]
+    assert "Bot" not in {one["name"] for one in others}
+    await change(service, f'undoProposalDecision(decision:"{made["localId"]}")')
+    found = (await service.ask(search, STAFF_TOKEN))["search"]["suggestions"]
+    assert "Bot" not in {one["name"] for one in found}

@@ -39,7 +39,7 @@ export class Report extends LitElement {
   @state() private reports: readonly ReportFragment[] = [];
   @state() private corrected = false;
   /** It was reported before, perhaps in another tab: what was typed now waits. */
-  @state() private before = false;
+  @state() private stood = false;
   private readonly deeds = new Deeds(this);
 
   protected override createRenderRoot(): HTMLElement {
@@ -100,7 +100,7 @@ export class Report extends LitElement {
 
   /** What was typed of something that had been reported before. */
   private waits(): unknown {
-    if (!this.before) return nothing;
+    if (!this.stood) return nothing;
     return html`<p class="notice">
       You had reported this before, and that stands. What you typed now was not sent:
       “${draft(`${this.key} note`)}” Take the report back to say it anew.
@@ -192,10 +192,10 @@ export class Report extends LitElement {
       const made = answered(reportEvidence);
       if (made.__typename === "OwnDecision") this.corrected = true;
       else this.reports = [...this.reports.filter((one) => one.localId !== made.localId), made];
-      this.before = made.__typename === "EvidenceReport" && note !== "" && made.note !== note;
-      if (!this.before) this.put();
+      this.stood = made.__typename === "EvidenceReport" && note !== "" && made.note !== note;
+      if (!this.stood) this.put();
       announce(
-        this.before
+        this.stood
           ? "You had reported this before."
           : this.corrected
             ? "Corrected."
@@ -211,7 +211,7 @@ export class Report extends LitElement {
     const done = await this.deeds.do(one.localId, async () => {
       answered((await ask(WithdrawReport, { report: one.localId })).withdrawReport);
       this.reports = this.reports.filter((other) => other !== one);
-      this.before = false;
+      this.stood = false;
       announce("The report is taken back.");
     });
     if (!done) return;

@@ -150,7 +150,8 @@ t:scheme a skos:ConceptScheme .
 t:scales a skos:Concept ; skos:inScheme t:scheme ;
     skos:prefLabel "Scales {bad("topic")}"@en .
 t:weighbridge a skos:Concept ; skos:inScheme t:scheme ; skos:broader t:scales ;
-    skos:prefLabel "Weighbridge {bad("topic")}"@en ; skos:altLabel "{TOPIC}"@en, "weighbridge {bad("alias")}"@en .
+    skos:prefLabel "Weighbridge {bad("topic")}"@en ;
+    skos:altLabel "{TOPIC}"@en, "weighbridge {bad("alias")}"@en .
 """
 
 
@@ -240,7 +241,8 @@ def _pages() -> dict[str, str]:
         "pages/guide.md": f"{head}# Guide {bad('page title')}\n\n{text}\n",
         f"pages/{named}": f"---\n{dated}\n---\n{text}\n",
         "pages/markup.html": (
-            f"<html><head><title>Page &lt;script&gt;window.pwned=8&lt;/script&gt;</title>{bad('page of markup')}"
+            "<html><head><title>Page &lt;script&gt;window.pwned=8&lt;/script&gt;</title>"
+            f"{bad('page of markup')}"
             f'<meta name="author" content="ann@harbour.example"></head><body onload="window.pwned=8">'
             f"<p>The {TOPIC} &lt;img src=x onerror=window.pwned=8&gt; is on this page.</p>"
             f"{bad('page of markup')}</body></html>"

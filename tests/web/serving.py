@@ -17,10 +17,11 @@ START_SECONDS = 20.0
 
 
 @contextmanager
-def served(settings: Settings) -> Iterator[str]:
-    """The address of the service for these settings, on a free port of this machine, while it runs."""
+def served(settings: Settings, port: int = 0) -> Iterator[str]:
+    """The address of the service for these settings on this machine, while it runs; port 0: a free one."""
     with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(("127.0.0.1", port))
         port = listener.getsockname()[1]
         server = uvicorn.Server(uvicorn.Config(create_app(settings), log_level="warning"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)

@@ -65,7 +65,7 @@ def met(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 
 
 def test_nothing_of_it_runs_on_any_page(met: dict[str, Any]) -> None:
-    """No script, no element made of a text, no address of a script, no error, no foreign request, no dialog."""
+    """No script, no element made of a text, no address of a script, no error, foreign request or dialog."""
     for place, found in {**met["seen"], "report": met["report"]}.items():
         assert (found["ran"], found["made"], found["links"]) == (None, [], []), place
     assert met["met"] == {"errors": [], "elsewhere": [], "dialogs": 0}

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { launch, visit } from "./browser.mjs";
-import { settled } from "./settled.mjs";
+import { goTo, settled } from "./settled.mjs";
 
 const [base, token, question, ...routes] = process.argv.slice(2);
 const OPENERS = "details:not([open]) > summary, .figure, who-ask-her button, who-report button";
@@ -43,7 +43,7 @@ try {
   await page.locator("main whoknows-search input").waitFor();
   const seen = { widget: await widget(page) };
   for (const route of routes) {
-    await page.evaluate((hash) => (location.hash = hash), `#${route}`);
+    await goTo(page, route);
     seen[route] = await opened(page);
   }
   console.log(JSON.stringify({ seen, met, report: await report(page) }));
@@ -82,9 +82,9 @@ async function widget(page) {
 
 /** The report as it is kept, opened as a file with no policy around it. */
 async function report(page) {
-  await page.evaluate(
-    (hash) => (location.hash = hash),
-    `#${routes.find((one) => one.startsWith("/touchpoint"))}`,
+  await goTo(
+    page,
+    routes.find((one) => one.startsWith("/touchpoint")),
   );
   await settled(page);
   const [file] = await Promise.all([

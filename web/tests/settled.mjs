@@ -1,4 +1,11 @@
-// When a page has come to rest.
+// Going from room to room, and when a page has come to rest.
+
+/** Goes to a route within the page, as by a link; the room that was shown before is gone. */
+export const goTo = (page, route) =>
+  page.evaluate((hash) => {
+    document.querySelector("main").replaceChildren();
+    location.hash = hash;
+  }, `#${route}`);
 
 /** Waits until what is at `there` has come, and nothing else is on its way. */
 export async function settled(page, there = "main h1") {

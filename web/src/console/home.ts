@@ -1,7 +1,8 @@
-import { html } from "lit";
+import { html, nothing } from "lit";
 import { customElement } from "lit/decorators.js";
 import { amend, go, href } from "@/kit/route";
 import { View } from "@/kit/view";
+import { shortened } from "@/kit/words";
 import "@/people/first-visit";
 import { questionBox } from "@/people/question-box";
 import "./fragile";
@@ -26,14 +27,14 @@ const DOORS = [
 export class Home extends View {
   override connectedCallback(): void {
     super.connectedCallback();
-    this.named("");
+    this.named("", this.route.room ? "There is no such page." : "");
   }
 
   protected override render(): unknown {
     return html`<div class="home">
       <section class="ask stack" aria-labelledby="ask-title" @whoknows-select=${this.chosen}>
         <h1 id="ask-title">Who knows about this?</h1>
-        ${questionBox(this.route.query.get("q") ?? "", (q) => go("ask", null, { q }))}
+        ${this.lost()} ${questionBox(this.route.query.get("q") ?? "", (q) => go("ask", null, { q }))}
         <who-first-visit></who-first-visit>
       </section>
       <who-fragile></who-fragile>
@@ -50,6 +51,15 @@ export class Home extends View {
         </ul>
       </section>
     </div>`;
+  }
+
+  /** An address that leads nowhere, which brings one here. */
+  private lost(): unknown {
+    const { room } = this.route;
+    if (!room) return nothing;
+    return html`<p class="notice">
+      There is no page “${shortened(room)}”. The link may be cut off or old. Ask here, or choose a page above.
+    </p>`;
   }
 
   /** Who comes back finds what stood in the box. */

@@ -1,5 +1,5 @@
 import type { Operation } from "./operation";
-import { Trouble } from "./trouble";
+import { Refusal, Trouble } from "./trouble";
 
 const PATIENCE = 30_000; // milliseconds until a question is given up
 const CHECK = "Check the network, then try again.";
@@ -72,7 +72,9 @@ function refused(status: number, { error, remedy, code }: Answer): Trouble {
   return new Trouble(status === 503 ? "unavailable" : "broken", message, remedy ?? AGAIN);
 }
 
-function failed(message: string, code?: string): Trouble {
+function failed(message: string, code?: string): Error {
+  const [, name, words] = /^Variable '\$(\w+)'.*? invalid value.*?: (.*)/s.exec(message) ?? [];
+  if (name && words) return new Refusal("BadInput", `“${name}” cannot be read. ${words}`); // an address that was changed by hand
   if (code === "READ_ONLY") return new Trouble("refused", message);
   return code === "UNAVAILABLE" ? new Trouble("unavailable", message) : new Trouble("broken", message, AGAIN);
 }

@@ -38,6 +38,8 @@ export class Report extends LitElement {
   @state() private open = false;
   @state() private reports: readonly ReportFragment[] = [];
   @state() private corrected = false;
+  /** It was reported before, perhaps in another tab: what was typed now waits. */
+  @state() private stood = false;
   private readonly deeds = new Deeds(this);
 
   protected override createRenderRoot(): HTMLElement {
@@ -69,7 +71,7 @@ export class Report extends LitElement {
       </p>`;
     }
     const mine = this.reports.some((one) => one.mine && one.state === "PENDING");
-    if (mine || !token() || !this.evidence.localId) return said;
+    if (mine || !token() || !this.evidence.localId) return html`${said} ${this.waits()}`;
     return html`${said} ${this.open ? this.form() : this.button()}`;
   }
 
@@ -94,6 +96,15 @@ export class Report extends LitElement {
       }
       ${this.deeds.failure(one.localId)}
     </div>`;
+  }
+
+  /** What was typed of something that had been reported before. */
+  private waits(): unknown {
+    if (!this.stood) return nothing;
+    return html`<p class="notice">
+      You had reported this before, and that stands. What you typed now was not sent:
+      “${draft(`${this.key} note`)}” Take the report back to say it anew.
+    </p>`;
   }
 
   private button(): unknown {
@@ -170,18 +181,26 @@ export class Report extends LitElement {
   private readonly send = async (event: Event): Promise<void> => {
     event.preventDefault();
     const given = new FormData(event.target as HTMLFormElement);
+    const note = (given.get("note") as string).trim();
     const done = await this.deeds.do("send", async () => {
       const { reportEvidence } = await ask(ReportEvidence, {
         evidence: this.evidence.localId ?? "",
         person: this.person,
         reason: given.get("reason") as Reason,
-        note: (given.get("note") as string).trim(),
+        note,
       });
       const made = answered(reportEvidence);
       if (made.__typename === "OwnDecision") this.corrected = true;
       else this.reports = [...this.reports.filter((one) => one.localId !== made.localId), made];
-      this.put();
-      announce(this.corrected ? "Corrected." : "Reported. It stands with the quote until somebody decides.");
+      this.stood = made.__typename === "EvidenceReport" && note !== "" && made.note !== note;
+      if (!this.stood) this.put();
+      announce(
+        this.stood
+          ? "You had reported this before."
+          : this.corrected
+            ? "Corrected."
+            : "Reported. It stands with the quote until somebody decides.",
+      );
     });
     if (!done) return;
     await this.updateComplete;
@@ -192,6 +211,7 @@ export class Report extends LitElement {
     const done = await this.deeds.do(one.localId, async () => {
       answered((await ask(WithdrawReport, { report: one.localId })).withdrawReport);
       this.reports = this.reports.filter((other) => other !== one);
+      this.stood = false;
       announce("The report is taken back.");
     });
     if (!done) return;

@@ -1,0 +1,55 @@
+"""A touchpoint that rests on 5,000 elements, on its page in a real Chromium."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from graph.settings import load_settings
+from tests.support.browser import run_in_browser
+from tests.support.commands import whoknows
+from tests.web.serving import served
+
+ELEMENTS, HUBS, MOST_DRAWN = 5_000, 50, 300
+SETTINGS = """
+[[sources]]
+id = "catalogue"
+path = "catalogue.yaml"
+kind = "catalogue"
+audience = ["staff"]
+
+[[users]]
+name = "architect"
+token = "token-of-the-architect"
+groups = ["staff"]
+roles = ["architect"]
+"""
+
+
+def test_a_touchpoint_with_5000_elements_is_counted_listed_and_drawn_in_groups(tmp_path: Path) -> None:
+    """All are counted and reached, at most 300 are drawn, and nothing goes wrong on the way."""
+    _write(tmp_path)
+    config, store = tmp_path / "whoknows.toml", f"sqlite:///{tmp_path / 'store.db'}"
+    assert whoknows("ingest", config=config, store=store).status == 0
+    with served(load_settings({"WHOKNOWS_STORE": store}, config)) as address:
+        met: dict[str, Any] = run_in_browser("many.mjs", address, "token-of-the-architect", "/touchpoint/big")
+    lines = ELEMENTS - 1
+    assert met["sentence"].startswith(f"{ELEMENTS + lines:,} failure points;")
+    assert 0 < met["drawn"] <= MOST_DRAWN
+    assert met["out"] <= 0
+    assert (met["errors"], met["elsewhere"], met["dialogs"]) == ([], [], 0)
+
+
+def _write(folder: Path) -> None:
+    """A touchpoint that needs 50 hubs, each of which needs its share of the rest."""
+    needs = [[f"s{one}" for one in range(hub + HUBS, ELEMENTS, HUBS)] for hub in range(1, HUBS + 1)]
+    systems: list[dict[str, Any]] = [{"id": f"s{one}", "name": f"system {one}"} for one in range(1, ELEMENTS)]
+    for hub, share in zip(systems, needs, strict=False):
+        hub["needs"] = share
+    big = {"id": "big", "name": "Big", "channel": "web", "needs": [f"s{hub + 1}" for hub in range(HUBS)]}
+    (folder / "catalogue.yaml").write_text(
+        yaml.safe_dump({"touchpoints": [big], "systems": systems}), "utf-8"
+    )
+    (folder / "whoknows.toml").write_text(SETTINGS, "utf-8")

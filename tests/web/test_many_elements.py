@@ -1,4 +1,4 @@
-"""A touchpoint that rests on 5,000 elements, on its page in a real Chromium."""
+"""Very many elements on the page, in a real Chromium: behind one touchpoint, and many touchpoints."""
 
 from __future__ import annotations
 
@@ -42,6 +42,24 @@ def test_a_touchpoint_with_5000_elements_is_counted_listed_and_drawn_in_groups(t
     assert (met["errors"], met["elsewhere"], met["dialogs"]) == ([], [], 0)
 
 
+def test_a_long_overview_draws_what_is_seen_and_reaches_its_end(tmp_path: Path) -> None:
+    """Of 400 touchpoints few rows are drawn, each knows its place, the last is reached, and paper has all."""
+    systems = [{"id": "shared", "name": "Shared"}]
+    touchpoints = [
+        {"id": f"t{one}", "name": f"Touchpoint {one:03}", "channel": "web", "needs": ["shared"]}
+        for one in range(400)
+    ]
+    _declare(tmp_path, {"touchpoints": touchpoints, "systems": systems})
+    config, store = tmp_path / "whoknows.toml", f"sqlite:///{tmp_path / 'store.db'}"
+    assert whoknows("ingest", config=config, store=store).status == 0
+    with served(load_settings({"WHOKNOWS_STORE": store}, config)) as address:
+        met: dict[str, Any] = run_in_browser("long.mjs", address, "token-of-the-architect")
+    assert met["top"]["first"] == "Touchpoint 000" and met["end"]["last"] == "Touchpoint 399"
+    assert max(met["top"]["rows"], met["end"]["rows"]) < 100
+    assert met["places"] == {"count": "401", "last": "401"}
+    assert (met["errors"], met["elsewhere"], met["dialogs"]) == ([], [], 0)
+
+
 def _write(folder: Path) -> None:
     """A touchpoint that needs 50 hubs, each of which needs its share of the rest."""
     needs = [[f"s{one}" for one in range(hub + HUBS, ELEMENTS, HUBS)] for hub in range(1, HUBS + 1)]
@@ -49,7 +67,10 @@ def _write(folder: Path) -> None:
     for hub, share in zip(systems, needs, strict=False):
         hub["needs"] = share
     big = {"id": "big", "name": "Big", "channel": "web", "needs": [f"s{hub + 1}" for hub in range(HUBS)]}
-    (folder / "catalogue.yaml").write_text(
-        yaml.safe_dump({"touchpoints": [big], "systems": systems}), "utf-8"
-    )
+    _declare(folder, {"touchpoints": [big], "systems": systems})
+
+
+def _declare(folder: Path, catalogue: dict[str, Any]) -> None:
+    """The settings and a catalogue."""
+    (folder / "catalogue.yaml").write_text(yaml.safe_dump(catalogue), "utf-8")
     (folder / "whoknows.toml").write_text(SETTINGS, "utf-8")

@@ -1,6 +1,9 @@
 // Tables: they scroll in a box of their own that the keyboard can reach, and their headers are buttons that sort.
 import { html, nothing, svg, type TemplateResult } from "lit";
+import { ref } from "lit/directives/ref.js";
 import { repeat } from "lit/directives/repeat.js";
+import { cssom } from "./cssom";
+import type { Part } from "./long";
 import "@/styles/table.css";
 
 export interface Column<Row> {
@@ -29,26 +32,40 @@ export interface Table<Row> {
   readonly sort?: (id: string) => void;
   /** What opens below a row, over all columns; nothing: nothing is open. */
   readonly below?: (row: Row) => unknown;
+  /** The rows that are drawn, where there are many; see `LongTable`. */
+  readonly part?: Part;
 }
 
 /** A table that one can sort. */
 export function table<Row>(of: Table<Row>): TemplateResult {
+  const { rows, part, columns } = of;
+  const drawn = part ? rows.slice(part.from, part.to) : rows;
   return html`<div class="scrolls" role="region" tabindex="0" aria-label=${of.caption}>
-    <table class="sorts">
+    <table class="sorts" aria-rowcount=${part ? rows.length + 1 : nothing}>
       <caption class="unseen">
         ${of.caption}
       </caption>
       <thead>
-        <tr>
-          ${of.columns.map((column) => head(column, of))}
+        <tr aria-rowindex=${part ? 1 : nothing}>
+          ${columns.map((column) => head(column, of))}
         </tr>
       </thead>
       <tbody>
-        ${repeat(of.rows, of.key, (row) => line(row, of))}
+        ${part ? room(part.before, columns.length) : nothing}
+        ${repeat(drawn, of.key, (row, at) => line(row, of, (part?.from ?? 0) + at))}
+        ${part ? room(part.after, columns.length) : nothing}
       </tbody>
     </table>
   </div>`;
 }
+
+/** The room of rows that are not drawn. */
+const room = (height: number, columns: number): unknown =>
+  height > 0
+    ? html`<tr class="room" aria-hidden="true">
+        <td colspan=${columns} ${cssom({ height: `${height}px` })}></td>
+      </tr>`
+    : nothing;
 
 function head<Row>(column: Column<Row>, { sorted, sort }: Table<Row>): TemplateResult {
   const way = sorted?.by === column.id ? sorted.way : null;
@@ -69,9 +86,13 @@ function head<Row>(column: Column<Row>, { sorted, sort }: Table<Row>): TemplateR
   </th>`;
 }
 
-function line<Row>(row: Row, { columns, below }: Table<Row>): TemplateResult {
+function line<Row>(row: Row, { columns, below, part }: Table<Row>, place: number): TemplateResult {
   const open = below?.(row) ?? nothing;
-  return html`<tr>
+  return html`<tr
+      data-index=${part ? place : nothing}
+      aria-rowindex=${part ? place + 2 : nothing}
+      ${part ? ref(part.measure) : nothing}
+    >
       ${columns.map(({ cell, heads, numbers }) =>
         heads
           ? html`<th scope="row">${cell(row)}</th>`

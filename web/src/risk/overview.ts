@@ -8,6 +8,7 @@ import { amend, href } from "@/kit/route";
 import "@/kit/scatter";
 import { mark, type ScatterPoint } from "@/kit/scatter";
 import { ask } from "@/kit/session";
+import { LongTable } from "@/kit/long";
 import { type Column, bar, table } from "@/kit/table";
 import { answered } from "@/kit/trouble";
 import { View, shown } from "@/kit/view";
@@ -24,6 +25,7 @@ const MOST = 1000; // touchpoints that are loaded
 @customElement("who-risk")
 export class RiskOverview extends View {
   @state() private failed: unknown = nothing;
+  private readonly long = new LongTable(this);
   private readonly found = new Task(this, {
     task: async ([unit, at], { signal }) => {
       const risks: Risk[] = [];
@@ -107,6 +109,7 @@ export class RiskOverview extends View {
       caption: "Touchpoints and stages, the most fragile first",
       columns: columns(journeys, most),
       rows: sorted(seen, by),
+      part: this.long.part(seen.length),
       key: ({ element }) => element.localId,
       sorted: { by, way: by === "name" ? "ascending" : "descending" },
       sort: (id) => amend({ sort: id === "singlePoints" ? null : id }),

@@ -136,7 +136,11 @@ test("a quote that is not right is reported by keyboard, shown so, and the repor
   assert.match(await other.locator(".said").innerText(), /it is outdated \(That was before the move\.\)/);
   assert.ok(!other.url().includes("report=1"));
   await accessible(other, "a reported quote");
-  await other.waitForFunction(() => document.activeElement.textContent.includes("Take the report back"));
+  await other.waitForFunction(
+    () =>
+      document.activeElement.matches("button") &&
+      document.activeElement.textContent.includes("Take the report back"),
+  );
   await other.keyboard.press("Enter");
   await status(other, "The report is taken back.");
   assert.equal(await other.locator(".said").count(), 0);

@@ -120,10 +120,16 @@ test("someone asks on the page, follows a suggestion, reports a quote, and meets
     await enter(page, "who-report button", "Report");
     await page.locator("who-report .notice").getByText("There is no connection to whoknows.").waitFor();
   });
-  await page.waitForFunction(() => document.activeElement.textContent.includes("Report"));
+  await page.waitForFunction(
+    () => document.activeElement.matches("button") && document.activeElement.textContent.includes("Report"),
+  );
   await press(page);
   await page.locator(".said").getByText("it is outdated").waitFor();
-  await page.waitForFunction(() => document.activeElement.textContent.includes("Take the report back"));
+  await page.waitForFunction(
+    () =>
+      document.activeElement.matches("button") &&
+      document.activeElement.textContent.includes("Take the report back"),
+  );
   await press(page);
   await page.locator(".said").waitFor({ state: "detached" });
 

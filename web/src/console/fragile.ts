@@ -1,6 +1,6 @@
 import { LitElement, html, nothing } from "lit";
 import { customElement } from "lit/decorators.js";
-import { Task } from "@lit/task";
+import { Task, TaskStatus } from "@lit/task";
 import { Fragile } from "@/generated/console/fragile";
 import { href } from "@/kit/route";
 import { ask } from "@/kit/session";
@@ -21,10 +21,11 @@ export class FragileTouchpoints extends LitElement {
 
   protected override render(): unknown {
     const edges = this.found.value ?? [];
-    if (!edges.length) return nothing; // the search above is what the page is for; Risk says what is wrong
+    const comes = this.found.status < TaskStatus.COMPLETE; // its place is kept, so that nothing moves
+    if (!edges.length && !comes) return nothing; // the search above is what the page is for; Risk says what is wrong
     return html`<section class="stack" aria-labelledby="fragile">
       <h2 id="fragile">What would fall?</h2>
-      <ul class="card lines">
+      <ul class="card lines" aria-busy=${comes ? "true" : "false"}>
         ${edges.map(
           ({ node }) =>
             html`<li>

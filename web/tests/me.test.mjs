@@ -95,12 +95,12 @@ test("availability is kept, stands in the page at once, and is lifted again", as
   await page.waitForFunction(() => document.activeElement.id === "availability-title");
   await page.getByLabel("Questions a week, at most").fill("3");
   await page.getByLabel("From").fill("2027-01-04");
-  await page.getByRole("button", { name: "Save" }).press("Enter"); // a click can miss while the page still moves
+  await page.getByRole("button", { name: "Save" }).click();
   await page.locator("strong", { hasText: "from 4 January 2027, at most 3 questions a week" }).waitFor();
   await page.reload();
   await page.locator("strong", { hasText: "from 4 January 2027, at most 3 questions a week" }).waitFor();
   await page.getByLabel("Until").fill("2026-12-01");
-  await page.getByRole("button", { name: "Save" }).press("Enter");
+  await page.getByRole("button", { name: "Save" }).click();
   await page.locator("who-own-availability .notice").waitFor();
   assert.equal(await page.getByLabel("Until").inputValue(), "2026-12-01");
   await accessible(page, "availability refused");

@@ -14,7 +14,8 @@ import { ask } from "@/kit/session";
 import { answered } from "@/kit/trouble";
 import { shown } from "@/kit/view";
 import { Deciding } from "./deciding";
-import { type Beginning, STEP, beginning, moreButton } from "./pages";
+import { STEP, beginning, moreButton } from "./pages";
+import type { Paged } from "./paged";
 
 type Questions = Extract<
   AlternativesQuery["alternativeQuestions"],
@@ -65,7 +66,7 @@ export class AlternativeList extends LitElement {
     </section>`;
   }
 
-  private list(list: Beginning<Question>): unknown {
+  private list(list: Paged<Question>): unknown {
     if (!list.nodes.length)
       return html`<p class="quiet">No single point of failure that you may see lacks an alternative.</p>`;
     const seen = list.nodes.slice(0, this.wanted);

@@ -20,7 +20,8 @@ import { View } from "@/kit/view";
 import { plain, points } from "@/kit/words";
 import { Deciding } from "./deciding";
 import "./identity-side";
-import { type Beginning, STEP, beginning, howMany, moreButton } from "./pages";
+import { STEP, beginning, howMany, moreButton } from "./pages";
+import type { Paged } from "./paged";
 import "./two-names";
 import { standing, stewardHead } from "./steward-head";
 
@@ -65,7 +66,7 @@ export class Identities extends View {
     </div>`;
   }
 
-  private toDecide(pairs: Beginning<Pair>): unknown {
+  private toDecide(pairs: Paged<Pair>): unknown {
     return html`<section class="stack" aria-labelledby="to-decide">
       <h2 id="to-decide">To decide</h2>
       ${

@@ -21,7 +21,7 @@ import {
   knowledgeTable,
   nextPlace,
 } from "./knowledge-table";
-import { howMany } from "./paged";
+import { rowsWanted } from "./paged";
 import { settled } from "./settled";
 
 const STEP = 30; // topics and people that are shown at first, and are added
@@ -64,7 +64,7 @@ export class KnowledgeMap extends View {
   }
 
   private asked(name: "topics" | "people"): number {
-    return howMany(this.route.query.get(name), STEP, MOST);
+    return rowsWanted(this.route.query.get(name), STEP, MOST);
   }
 
   protected override render(): unknown {

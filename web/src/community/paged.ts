@@ -1,4 +1,4 @@
-interface Page<Node> {
+export interface Page<Node> {
   readonly edges: readonly { readonly node: Node }[];
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
 }
@@ -29,5 +29,5 @@ export async function paged<Node>(
 }
 
 /** A number of the address: how many are shown; `least` where there is none, or nonsense. */
-export const howMany = (text: string | null, least: number, most: number): number =>
+export const rowsWanted = (text: string | null, least: number, most: number): number =>
   Math.min(most, Math.max(least, Number.parseInt(text ?? "", 10) || least));

@@ -2,38 +2,19 @@
 import { html, nothing } from "lit";
 import { announce } from "@/kit/view";
 import { count } from "@/kit/words";
+import { type Page, type Paged, paged } from "./paged";
 
 /** How many items a list begins with, and by how many "More" lets it grow. */
 export const STEP = 20;
 
-interface Connection<Node> {
-  readonly edges: readonly { readonly node: Node }[];
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-}
-
-/** The beginning of a list, and whether there is more of it. */
-export interface Beginning<Node> {
-  readonly nodes: readonly Node[];
-  readonly more: boolean;
-}
-
 /** The first items of a list, `wanted` at least where it has so many; `load` asks for the page behind a cursor. */
-export async function beginning<Node>(
+export const beginning = <Node>(
   wanted: number,
-  load: (after: string | null) => Promise<Connection<Node>>,
-): Promise<Beginning<Node>> {
-  const nodes: Node[] = [];
-  let after: string | null = null;
-  do {
-    const page: Connection<Node> = await load(after);
-    nodes.push(...page.edges.map(({ node }) => node));
-    after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
-  } while (after && nodes.length < wanted);
-  return { nodes, more: after !== null };
-}
+  load: (after: string | null) => Promise<Page<Node>>,
+): Promise<Paged<Node>> => paged((_, after) => load(after), wanted);
 
 /** The button that lets a list grow; `grow` loads more. */
-export function moreButton(list: Beginning<unknown>, grow: () => Promise<unknown>): unknown {
+export function moreButton(list: Paged<unknown>, grow: () => Promise<unknown>): unknown {
   if (!list.more) return nothing;
   const pressed = async (): Promise<void> => {
     await grow();
@@ -43,5 +24,5 @@ export function moreButton(list: Beginning<unknown>, grow: () => Promise<unknown
 }
 
 /** How many there are, as far as it is known: "100 or more pairs". */
-export const howMany = ({ nodes, more }: Beginning<unknown>, one: string, many: string): string =>
+export const howMany = ({ nodes, more }: Paged<unknown>, one: string, many: string): string =>
   more ? `${nodes.length} or more ${many}` : count(nodes.length, one, many);

@@ -16,7 +16,8 @@ import { Refusal, answered } from "@/kit/trouble";
 import { View } from "@/kit/view";
 import "./alternatives";
 import { Deciding } from "./deciding";
-import { type Beginning, STEP, beginning, howMany, moreButton } from "./pages";
+import { STEP, beginning, howMany, moreButton } from "./pages";
+import type { Paged } from "./paged";
 import "./proposal";
 import { CLASSES, type Proposed } from "./proposal";
 import { standing, stewardHead } from "./steward-head";
@@ -63,7 +64,7 @@ export class ProposalQueue extends View {
     </div>`;
   }
 
-  private toDecide(proposals: Beginning<Proposed>, decides: boolean): unknown {
+  private toDecide(proposals: Paged<Proposed>, decides: boolean): unknown {
     return html`<section class="stack" aria-labelledby="to-decide">
       <h2 id="to-decide">To decide</h2>
       ${

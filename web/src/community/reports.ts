@@ -11,7 +11,8 @@ import { ask } from "@/kit/session";
 import { answered } from "@/kit/trouble";
 import { View } from "@/kit/view";
 import { Deciding } from "./deciding";
-import { type Beginning, STEP, beginning, howMany, moreButton } from "./pages";
+import { STEP, beginning, howMany, moreButton } from "./pages";
+import type { Paged } from "./paged";
 import { standing, stewardHead } from "./steward-head";
 
 type Connection = Extract<ReportsQuery["evidenceReports"], { __typename: "ReportedEvidenceConnection" }>;
@@ -60,7 +61,7 @@ export class ReportQueue extends View {
     </div>`;
   }
 
-  private waiting(list: Beginning<Reported>): unknown {
+  private waiting(list: Paged<Reported>): unknown {
     return html`<section class="stack" aria-labelledby="waiting">
       <h2 id="waiting">To decide</h2>
       ${
@@ -81,7 +82,7 @@ export class ReportQueue extends View {
     </section>`;
   }
 
-  private decided(list: Beginning<Reported>): unknown {
+  private decided(list: Paged<Reported>): unknown {
     return html`<section class="stack" aria-labelledby="decided">
       <h2 id="decided">Decided</h2>
       ${

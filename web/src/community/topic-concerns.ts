@@ -11,7 +11,7 @@ import { answered } from "@/kit/trouble";
 import { View, announce, shown } from "@/kit/view";
 import { count } from "@/kit/words";
 import { type Concern, WORDS } from "./topic-words";
-import { type Paged, howMany, paged } from "./paged";
+import { type Paged, rowsWanted, paged } from "./paged";
 import { settled } from "./settled";
 
 const STEP = 10;
@@ -33,7 +33,7 @@ export class TopicConcerns extends View {
       announce(`${count(list.nodes.length, "topic", "topics")}${list.more ? ", and there are more" : ""}.`);
       return list;
     },
-    args: () => [this.concern, howMany(this.route.query.get("shown"), STEP, MOST)] as const,
+    args: () => [this.concern, rowsWanted(this.route.query.get("shown"), STEP, MOST)] as const,
   });
 
   protected override render(): unknown {

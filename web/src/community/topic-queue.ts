@@ -20,7 +20,7 @@ import { ask } from "@/kit/session";
 import { answered } from "@/kit/trouble";
 import { View, announce } from "@/kit/view";
 import { Deciding } from "./deciding";
-import { type Paged, howMany, paged } from "./paged";
+import { type Paged, rowsWanted, paged } from "./paged";
 import { settled } from "./settled";
 import "./steward.css";
 import { decisionWords } from "./topic-decision";
@@ -49,7 +49,7 @@ export class TopicQueue extends View {
   private readonly forms = new TopicForms(this, this.deciding, () => this.found.run());
   private readonly found = new Task(this, {
     task: async ([wanted], { signal }) => load(wanted, signal),
-    args: () => [howMany(this.route.query.get("shown"), STEP, MOST)] as const,
+    args: () => [rowsWanted(this.route.query.get("shown"), STEP, MOST)] as const,
   });
 
   protected override render(): unknown {

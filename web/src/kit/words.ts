@@ -16,19 +16,11 @@ const ROLES: Record<ContributionRole | "PROFILE", string> = {
   MODERATED: "led the talk",
   PROFILE: "speaks of it much",
 };
-const CONTROLS = {
-  WITHIN: { shape: "●", words: "within our control" },
-  SHARED: { shape: "◐", words: "shared with another unit" },
-  OUTSIDE: { shape: "○", words: "outside our control" },
-} as const;
 
 /** What somebody did in a passage, or what a part of a score is for. */
 export const roleWords = (name: string): string =>
   (ROLES as Record<string, string | undefined>)[name.toUpperCase()] ??
   name.toLowerCase().replaceAll("_", " ");
-
-/** A control as shape and words. */
-export const controlWords = (name: keyof typeof CONTROLS): { shape: string; words: string } => CONTROLS[name];
 
 /** An enum's word as people write it: `BACK_STAGE` is "back stage". */
 export const plain = (name: string): string => name.toLowerCase().replaceAll("_", " ");

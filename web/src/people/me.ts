@@ -65,6 +65,11 @@ export class Me extends View {
     if (!begun) this.goTo(part);
   }
 
+  /** What was saved stands for what was loaded, whatever is drawn anew later. */
+  private readonly saved = ({ detail }: CustomEvent<About["availability"]>): void => {
+    if (this.found) this.found = { ...this.found, availability: detail };
+  };
+
   private goTo(part: string): void {
     const heading = this.querySelector<HTMLElement>(`[id="${CSS.escape(part)}-title"]`);
     heading?.scrollIntoView();
@@ -90,6 +95,7 @@ export class Me extends View {
         html`<who-own-availability
           .said=${found.availability}
           .person=${this.person}
+          @saved=${this.saved}
         ></who-own-availability>`,
       ],
       [

@@ -13,7 +13,7 @@ type Said = Omit<About["availability"], "__typename">;
 const FIELDS = ["since", "until", "limit", "off"] as const;
 type Field = (typeof FIELDS)[number];
 
-/** When she can be asked and how often; `saved` is dispatched once it is kept. */
+/** When she can be asked and how often; `saved` is dispatched with it once it is kept. */
 @customElement("who-own-availability")
 export class OwnAvailability extends LitElement {
   @property({ attribute: false }) said!: Said;
@@ -84,10 +84,11 @@ export class OwnAvailability extends LitElement {
     const { since, until, off, limit } = said;
     const done = await this.deeds.do("save", async () => {
       const told = await ask(SetAvailability, { since, until, off, limit, person: this.person });
-      this.said = answered(told.setAvailability);
+      const now = answered(told.setAvailability);
+      this.said = now;
       for (const name of FIELDS) keepDraft(`own ${name}`, null);
-      announce(`Saved. ${askable(this.said) || "You can be asked always."}`);
-      this.dispatchEvent(new Event("saved"));
+      announce(`Saved. ${askable(now) || "You can be asked always."}`);
+      this.dispatchEvent(new CustomEvent("saved", { detail: now }));
     });
     if (!done) return;
     await this.updateComplete;

@@ -1,6 +1,6 @@
 // A service blueprint: elements in lanes, the lines between them, and what needs how many of what.
 import type { BlueprintQuery, Control, Lane, Strength } from "@/generated/risk/touchpoint";
-import { LANES, type PhaseName } from "./control";
+import { LANES } from "./control";
 
 type Columns = Extract<BlueprintQuery["network"], { __typename: "Network" }>["columns"];
 
@@ -140,6 +140,3 @@ export function survivalWords(survives: string | null): string {
   const name = { s: "second", m: "minute", h: "hour", d: "day" }[unit ?? "h"] ?? "";
   return `${number} ${name}${Number(number) === 1 ? "" : "s"}`;
 }
-
-/** Whose decision something is in a phase. */
-export const inPhase = (one: Member, phase: PhaseName): Control => one[phase];

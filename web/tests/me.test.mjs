@@ -109,6 +109,32 @@ test("availability is kept, stands in the page at once, and is lifted again", as
   quiet(met);
 });
 
+test("what was saved stays in the page when a slower answer comes after it", async (t) => {
+  const { page, met } = await open(t, "/", "staff");
+  let letGo = () => {};
+  const held = new Promise((done) => (letGo = done));
+  let late;
+  await page.route("**/graphql", async (route) => {
+    if (route.request().postData().includes("query OwnTopics")) {
+      late = route.request();
+      await held;
+    }
+    await route.continue();
+  });
+  await page.getByText("About me").click();
+  await page.getByLabel("Questions a week, at most").fill("2");
+  await page.getByRole("button", { name: "Save" }).click();
+  const kept = page.locator("strong", { hasText: "at most 2 questions a week" });
+  await kept.waitFor();
+  letGo();
+  await (await late.response()).finished();
+  await page.locator("datalist option").first().waitFor({ state: "attached" }); // it has been drawn
+  assert.equal(await kept.count(), 1);
+  await page.getByRole("button", { name: "Always" }).click();
+  await page.locator("who-own-availability").getByText("Can be asked always.").waitFor();
+  quiet(met);
+});
+
 test("an ask goes its way from who sent it to who got it and back", async (t) => {
   const sent = await graphql(
     "staff",

@@ -68,7 +68,7 @@ async function around(found) {
     x: x - MARGIN,
     y: y + scrolled - MARGIN,
     width: width + 2 * MARGIN,
-    height: height + 2 * MARGIN,
+    height: Math.min(height + 2 * MARGIN, SCENE.height),
   };
   return { clip, fullPage: true };
 }

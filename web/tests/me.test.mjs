@@ -135,6 +135,37 @@ test("what was saved stays in the page when a slower answer comes after it", asy
   quiet(met);
 });
 
+test("a pressed button keeps the focus while its answer is waited for and where it fails, and sends once", async (t) => {
+  const { page, met } = await open(t, "/me?part=availability", "staff");
+  let sent = 0;
+  let letGo = () => {};
+  const held = new Promise((done) => (letGo = done));
+  await page.route("**/graphql", async (route) => {
+    if (!route.request().postData().includes("mutation SetAvailability")) return route.continue();
+    sent++;
+    await held;
+    return route.abort();
+  });
+  await page.getByLabel("Questions a week, at most").fill("5");
+  const save = page.getByRole("button", { name: "Save" });
+  await save.press("Enter");
+  await page.locator("who-own-availability [aria-disabled=true]").first().waitFor();
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  const focused = () => save.evaluate((button) => button === document.activeElement);
+  assert.ok(await focused(), "while it waits");
+  await page.keyboard.press("Enter");
+  await page.getByLabel("Questions a week, at most").press("Enter");
+  await save.focus();
+  letGo();
+  await page.locator("who-own-availability .notice").getByText("There is no connection").waitFor();
+  assert.ok(await focused(), "after it failed");
+  assert.equal(sent, 1);
+  assert.equal(await page.getByLabel("Questions a week, at most").inputValue(), "5");
+  await accessible(page, "availability could not be sent");
+  met.errors = met.errors.filter((one) => !one.includes("ERR_FAILED"));
+  quiet(met);
+});
+
 test("an ask goes its way from who sent it to who got it and back", async (t) => {
   const sent = await graphql(
     "staff",

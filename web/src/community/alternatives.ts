@@ -126,7 +126,7 @@ export class AlternativeList extends LitElement {
       <button
         type="button"
         aria-label=${`Ask ${addressee.name} about ${point.name}`}
-        ?disabled=${this.deciding.busy(key)}
+        aria-disabled=${this.deciding.busy(key)}
         @click=${() => void this.deciding.decide(key, send, `${addressee.name} is asked; below is the text to send.`, () => undefined)}
       >
         Ask ${addressee.name}

@@ -211,7 +211,7 @@ function invitations(shown: readonly Ambassador[], { picked }: AmbassadorState):
   return html`<button type="button" @click=${keep(allowed)}>
       Invite list of all ${allowed.length} shown (CSV)
     </button>
-    <button type="button" class="strong" ?disabled=${!chosen.length} @click=${keep(chosen)}>
+    <button type="button" class="strong" aria-disabled=${!chosen.length} @click=${keep(chosen)}>
       Invite list of the ${chosen.length} chosen (CSV)
     </button>
     ${

@@ -148,14 +148,14 @@ export class Identities extends View {
       <div class="actions">
         <button
           type="button"
-          ?disabled=${busy}
+          aria-disabled=${busy}
           @click=${() => void this.deciding.decide(key, same, "Decided: one person.", refresh)}
         >
           One person
         </button>
         <button
           type="button"
-          ?disabled=${busy}
+          aria-disabled=${busy}
           @click=${() => void this.deciding.decide(key, different, "Decided: two people.", refresh)}
         >
           Two people
@@ -188,7 +188,7 @@ export class Identities extends View {
       </details>
       <button
         type="button"
-        ?disabled=${this.deciding.busy(localId)}
+        aria-disabled=${this.deciding.busy(localId)}
         aria-label=${`Take back: ${a.name} and ${b.name}`}
         @click=${undo}
       >

@@ -157,7 +157,7 @@ export class Ingestion extends View {
       return html`<button
         type="button"
         aria-label=${`Cancel: ${localId}`}
-        ?disabled=${this.deciding.busy(localId)}
+        aria-disabled=${this.deciding.busy(localId)}
         @click=${() => press(stop, "Cancelled. What was written stays.")}
       >
         Cancel
@@ -168,7 +168,7 @@ export class Ingestion extends View {
     return html`<button
       type="button"
       aria-label=${`Read again: ${localId}`}
-      ?disabled=${this.deciding.busy(localId)}
+      aria-disabled=${this.deciding.busy(localId)}
       @click=${() => press(start, `${localId} waits to be read.`)}
     >
       Read again

@@ -83,7 +83,7 @@ export class Proposal extends LitElement {
         type="button"
         aria-expanded=${this.way === way ? "true" : "false"}
         aria-label=${`${words}: ${name}`}
-        ?disabled=${busy}
+        aria-disabled=${busy}
         @click=${() => void this.open(way)}
       >
         ${words}
@@ -93,7 +93,7 @@ export class Proposal extends LitElement {
         <button
           type="button"
           aria-label=${`It stands for nothing: ${name}`}
-          ?disabled=${busy}
+          aria-disabled=${busy}
           @click=${this.reject}
         >
           It stands for nothing
@@ -122,7 +122,7 @@ export class Proposal extends LitElement {
         .value=${this.called ?? name}
         @input=${(event: Event) => (this.called = (event.target as HTMLInputElement).value)}
       />
-      <button class="strong" ?disabled=${busy}>Put it on record</button>
+      <button class="strong" aria-disabled=${busy}>Put it on record</button>
     </form>`;
   }
 
@@ -134,7 +134,7 @@ export class Proposal extends LitElement {
         .value=${this.into?.name ?? ""}
         @chosen=${(event: CustomEvent<Choice | null>) => (this.into = event.detail)}
       ></who-choose>
-      <button class="strong" ?disabled=${busy || !this.into}>It is the same</button>
+      <button class="strong" aria-disabled=${busy || !this.into}>It is the same</button>
     </form>`;
   }
 

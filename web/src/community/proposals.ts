@@ -136,7 +136,7 @@ export class ProposalQueue extends View {
       <button
         type="button"
         aria-label=${`Take back: ${name}`}
-        ?disabled=${this.deciding.busy(localId)}
+        aria-disabled=${this.deciding.busy(localId)}
         @click=${undo}
       >
         Take back

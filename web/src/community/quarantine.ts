@@ -75,7 +75,7 @@ export class Quarantine extends LitElement {
           : html`<button
               type="button"
               aria-label=${`Try again: ${path}`}
-              ?disabled=${this.deciding.busy(key)}
+              aria-disabled=${this.deciding.busy(key)}
               @click=${retry}
             >
               Try again

@@ -127,12 +127,12 @@ export class ReportQueue extends View {
       <div class="actions">
         <button
           type="button"
-          ?disabled=${busy}
+          aria-disabled=${busy}
           @click=${() => say(true, "Followed: the evidence is corrected.")}
         >
           It is not right: correct it
         </button>
-        <button type="button" ?disabled=${busy} @click=${() => say(false, "Left as it is.")}>
+        <button type="button" aria-disabled=${busy} @click=${() => say(false, "Left as it is.")}>
           It is right: leave it
         </button>
       </div>

@@ -161,7 +161,7 @@ export class TopicForms {
       <h3 id=${`form-${key}`}>${title}</h3>
       <p class="quiet">${about}</p>
       ${fields}
-      <button type="submit" aria-disabled=${this.deciding.busy(key) ? "true" : "false"}>${button}</button>
+      <button type="submit" aria-disabled=${this.deciding.busy(key)}>${button}</button>
       ${this.deciding.note(key)}
     </form>`;
   }

@@ -168,9 +168,7 @@ export class TopicQueue extends View {
     return html`<li class="card decided-topic" data-item=${localId} tabindex="-1">
       <p>${decisionWords(one)}</p>
       <p class="quiet">${by}, ${moment(at)}</p>
-      <button type="button" aria-disabled=${this.deciding.busy(localId) ? "true" : "false"} @click=${undo}>
-        Take back
-      </button>
+      <button type="button" aria-disabled=${this.deciding.busy(localId)} @click=${undo}>Take back</button>
       ${this.deciding.note(localId)}
     </li>`;
   }

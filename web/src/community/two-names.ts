@@ -37,10 +37,10 @@ export class TwoNames extends LitElement {
         ${name("The other", this.other, (choice) => (this.other = choice))}
       </div>
       <div class="actions">
-        <button type="button" ?disabled=${!ready} @click=${() => void this.say(true)}>
+        <button type="button" aria-disabled=${!ready} @click=${() => void this.say(true)}>
           They are one person
         </button>
-        <button type="button" ?disabled=${!ready} @click=${() => void this.say(false)}>
+        <button type="button" aria-disabled=${!ready} @click=${() => void this.say(false)}>
           They are two people
         </button>
       </div>

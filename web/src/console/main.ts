@@ -2,10 +2,12 @@
 import "@/styles/tokens.css";
 import "@/styles/base.css";
 import "@/styles/parts.css";
+import { respectResting } from "@/kit/resting";
 import { takeQuestion } from "@/kit/route";
 import { takeToken } from "@/kit/session";
 import "@/widget/whoknows";
 import "./console";
 
+respectResting(document);
 takeToken();
 takeQuestion();

@@ -61,7 +61,7 @@ export class AskHer extends LitElement {
         two of you and stewards see it.
       </p>
       <p class="actions">
-        <button type="submit" class="strong" ?disabled=${this.deeds.busy("send")}>
+        <button type="submit" class="strong" aria-disabled=${this.deeds.busy("send")}>
           Write the introduction
         </button>
         <button type="button" @click=${this.close}>Leave it</button>

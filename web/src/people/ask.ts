@@ -62,7 +62,7 @@ export class Ask extends View {
       ${
         this.next
           ? html`<div>
-              <button type="button" ?disabled=${this.deeds.busy("more")} @click=${this.more}>
+              <button type="button" aria-disabled=${this.deeds.busy("more")} @click=${this.more}>
                 More people
               </button>
               ${this.deeds.failure("more")}

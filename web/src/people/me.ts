@@ -137,7 +137,7 @@ export class Me extends View {
         </ul>
       </details>
       <p class="actions">
-        <button type="button" ?disabled=${this.deeds.busy("export")} @click=${this.export}>
+        <button type="button" aria-disabled=${this.deeds.busy("export")} @click=${this.export}>
           Download everything
         </button>
       </p>
@@ -154,7 +154,7 @@ export class Me extends View {
     )}
     ${
       pageInfo.hasNextPage
-        ? html`<button type="button" ?disabled=${this.deeds.busy("more")} @click=${this.more}>
+        ? html`<button type="button" aria-disabled=${this.deeds.busy("more")} @click=${this.more}>
             More evidence
           </button>`
         : nothing

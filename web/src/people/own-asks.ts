@@ -63,7 +63,7 @@ export class OwnAsks extends LitElement {
       </ul>
       ${
         this.next
-          ? html`<button type="button" ?disabled=${this.deeds.busy("more")} @click=${this.more}>
+          ? html`<button type="button" aria-disabled=${this.deeds.busy("more")} @click=${this.more}>
               More asks
             </button>`
           : nothing
@@ -108,7 +108,7 @@ export class OwnAsks extends LitElement {
           ([step, words]) =>
             html`<button
               type="button"
-              ?disabled=${this.deeds.busy(one.localId)}
+              aria-disabled=${this.deeds.busy(one.localId)}
               @click=${() => this.say(one, step)}
             >
               ${words}

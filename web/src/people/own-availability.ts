@@ -53,8 +53,8 @@ export class OwnAvailability extends LitElement {
           now
         </label>
         <p class="actions">
-          <button type="submit" class="strong" ?disabled=${this.deeds.busy("save")}>Save</button>
-          ${now ? html`<button type="button" ?disabled=${this.deeds.busy("save")} @click=${this.clear}>Always</button>` : nothing}
+          <button type="submit" class="strong" aria-disabled=${this.deeds.busy("save")}>Save</button>
+          ${now ? html`<button type="button" aria-disabled=${this.deeds.busy("save")} @click=${this.clear}>Always</button>` : nothing}
         </p>
         ${this.deeds.failure("save")}
       </form>`;

@@ -67,7 +67,7 @@ export function ownConsents(found: About, topics: readonly string[], desk: Desk)
         />
       </label>
       <datalist id="own-topics">${topics.map((one) => html`<option value=${one}></option>`)}</datalist>
-      <button type="submit" ?disabled=${desk.busy("opt-out-topic")}>Opt out of it</button>
+      <button type="submit" aria-disabled=${desk.busy("opt-out-topic")}>Opt out of it</button>
     </form>
     ${desk.failure("opt-out-topic")}`;
 }
@@ -105,7 +105,7 @@ function consent({ consents }: About, purpose: Purpose, told: string, desk: Desk
     return html`<button
       type="button"
       aria-describedby="${place}-words"
-      ?disabled=${desk.busy(place)}
+      aria-disabled=${desk.busy(place)}
       @click=${() => desk.act(step, place)}
     >
       ${words}

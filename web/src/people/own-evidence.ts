@@ -53,7 +53,7 @@ function ways({ localId }: Piece, place: string, desk: Desk): unknown {
     html`<button
       type="button"
       aria-describedby="quote-${localId}"
-      ?disabled=${desk.busy(place)}
+      aria-disabled=${desk.busy(place)}
       @click=${() => desk.act(step, place)}
     >
       ${words}
@@ -69,7 +69,7 @@ export function takeBack(decision: Decision, place: string, described: string, d
   return html`<button
     type="button"
     aria-describedby=${described || nothing}
-    ?disabled=${desk.busy(place)}
+    aria-disabled=${desk.busy(place)}
     @click=${() => desk.act({ do: "undo", decision: decision.localId }, place)}
   >
     Take back “${decided(decision.kind)}”

@@ -64,7 +64,7 @@ export class OwnReports extends LitElement {
         <button
           type="button"
           aria-describedby="${id}-words"
-          ?disabled=${this.deeds.busy(report.localId)}
+          aria-disabled=${this.deeds.busy(report.localId)}
           @click=${() => this.decide(report.localId, true)}
         >
           Accept: correct it
@@ -72,7 +72,7 @@ export class OwnReports extends LitElement {
         <button
           type="button"
           aria-describedby="${id}-words"
-          ?disabled=${this.deeds.busy(report.localId)}
+          aria-disabled=${this.deeds.busy(report.localId)}
           @click=${() => this.decide(report.localId, false)}
         >
           Dismiss: it is right

@@ -167,7 +167,7 @@ export class Person extends View {
         report: query.has("report"),
         closed: () => amend({ report: null }),
       })}
-      ${more ? html`<button type="button" ?disabled=${this.deeds.busy("more")} @click=${this.more}>More evidence</button>` : nothing}
+      ${more ? html`<button type="button" aria-disabled=${this.deeds.busy("more")} @click=${this.more}>More evidence</button>` : nothing}
       ${this.deeds.failure("more")}
     </section>`;
   }

@@ -87,7 +87,7 @@ export class Report extends LitElement {
           ? html`<button
               type="button"
               class="plain"
-              ?disabled=${this.deeds.busy(one.localId)}
+              aria-disabled=${this.deeds.busy(one.localId)}
               @click=${() => this.withdraw(one)}
             >
               Take the report back
@@ -147,7 +147,7 @@ export class Report extends LitElement {
         it.
       </p>
       <p class="actions">
-        <button type="submit" class="strong" ?disabled=${this.deeds.busy("send")}>Report</button>
+        <button type="submit" class="strong" aria-disabled=${this.deeds.busy("send")}>Report</button>
         <button type="button" @click=${this.close}>Leave it</button>
       </p>
       ${this.deeds.failure("send")}

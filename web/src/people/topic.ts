@@ -98,7 +98,7 @@ export class Topic extends View {
     return html`<section class="stack" aria-labelledby="evidence-title">
       <h2 id="evidence-title">Evidence, the newest first</h2>
       ${quotes(page.evidence)}
-      ${more ? html`<button type="button" ?disabled=${this.deeds.busy("more")} @click=${this.moreQuotes}>More evidence</button>` : nothing}
+      ${more ? html`<button type="button" aria-disabled=${this.deeds.busy("more")} @click=${this.moreQuotes}>More evidence</button>` : nothing}
       ${this.deeds.failure("more")}
     </section>`;
   }

@@ -134,7 +134,7 @@ export class JengaFallback extends LitElement {
             <div>
               <button
                 type="button"
-                ?disabled=${done}
+                aria-disabled=${done}
                 aria-label=${`${done ? "Added" : "Add"}: ${one.name}`}
                 @click=${() => this.apply(text)}
               >

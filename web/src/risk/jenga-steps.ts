@@ -48,18 +48,18 @@ export class JengaSteps extends LitElement {
     return html`<div class="stack">
       <h3>How it falls</h3>
       <div class="actions" role="group" aria-label="Steps of the fall">
-        <button type="button" ?disabled=${at <= 0} @click=${() => this.go(0)}>Before</button>
-        <button type="button" ?disabled=${at <= 0} @click=${() => this.go(at - 1)}>Step back</button>
+        <button type="button" aria-disabled=${at <= 0} @click=${() => this.go(0)}>Before</button>
+        <button type="button" aria-disabled=${at <= 0} @click=${() => this.go(at - 1)}>Step back</button>
         <button
           type="button"
           class="strong"
-          ?disabled=${last < 2}
+          aria-disabled=${last < 2}
           @click=${() => (this.playing ? this.stop() : this.play())}
         >
           ${this.playing ? "Stop" : "Let it fall"}
         </button>
-        <button type="button" ?disabled=${at >= last} @click=${() => this.go(at + 1)}>Next step</button>
-        <button type="button" ?disabled=${at >= last} @click=${() => this.go(last)}>After</button>
+        <button type="button" aria-disabled=${at >= last} @click=${() => this.go(at + 1)}>Next step</button>
+        <button type="button" aria-disabled=${at >= last} @click=${() => this.go(last)}>After</button>
       </div>
       <p class="step">${this.words()}</p>
       <ol class="steps">

@@ -38,6 +38,13 @@ export default tseslint.config(
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
       "@typescript-eslint/no-unsafe-class-instance-assignment": "off", // elements are made by the document
       "@typescript-eslint/unbound-method": "off", // Lit's templates bind listeners
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: "TemplateElement[value.raw=/[?]disabled=/]",
+          message: "A disabled button loses the focus: aria-disabled, see kit/resting.ts",
+        },
+      ],
       "max-lines": ["error", 350],
       "max-lines-per-function": ["error", { max: 80 }],
     },

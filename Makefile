@@ -4,6 +4,7 @@
 #   STORE=neo4j         make demo on a real Neo4j in place of SQLite
 #   SERVE=0             make demo ends after the answers
 #   PORT=8000           where make demo serves
+#   JOBS=1              make test runs this many tests at a time (a processor each, 4 at most)
 #   SETS=folder         sets with ground truth for make bench
 #   WRITE=1             make bench-web writes its figures into the documentation
 #   UPGRADE=1           make lock takes the newest versions that the .in files allow
@@ -12,6 +13,7 @@ PYTHON ?= python3
 STORE ?= sqlite
 SERVE ?= 1
 PORT ?= 8000
+JOBS ?= $(if $(WHOKNOWS_TEST_NEO4J_URL),1,auto)
 SETS ?=
 WRITE ?=
 
@@ -104,7 +106,7 @@ neo4j: $(DEV) ## run a real Neo4j for development on 127.0.0.1:7687, until Ctrl-
 # --- checking it ------------------------------------------------------------------------------------------
 
 test: $(DEV) $(WEB) lint ## everything: format, lint, types, imports, generated files, all tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n $(JOBS) --maxprocesses 4 --dist worksteal
 
 lint: $(DEV) $(PACKAGES) ## everything but the tests
 	@$(BIN)/ruff format --check --quiet . || { echo "some files are not formatted: make format" >&2; exit 1; }

@@ -11,7 +11,13 @@ import typer
 from cli.rendering import Json, counted, evidence_json, proposal_json
 from cli.session import AsJson, AsUser, ConfigFile, StoreUrl, passed_on, print_json, readable, run, say, start
 from graph.answers import proposing
-from graph.answers.proposals import Proposal, ProposalDecision, find_proposals, proposal_decisions
+from graph.answers.proposals import (
+    Proposal,
+    ProposalDecision,
+    find_proposals,
+    named_decisions,
+    proposal_decisions,
+)
 from graph.answers.questions import Question, find_questions
 from graph.store.base import Store
 from graph.store.records import JournalEntry
@@ -56,7 +62,7 @@ def review(
         _review(limit, as_user, as_json, config, store)
         return
     session = start(config, store, as_user, as_json, steward=True)
-    made = run(session, proposal_decisions)
+    made = run(session, lambda s: proposal_decisions(s, session.viewer))
     if session.as_json:
         print_json({"decisions": [decision_json(one) for one in made[:limit]]})
         return
@@ -126,7 +132,7 @@ def undo(
     """Take back a decision; everything is as if it had never been made."""
     session = start(config, store, as_user, as_json, steward=True)
     one = readable(decision)
-    taken_back = ProposalDecision.of(run(session, lambda s: proposing.undo(s, session.viewer, one)))
+    taken_back = run(session, lambda s: _told(s, session.viewer, proposing.undo(s, session.viewer, one)))
     if session.as_json:
         print_json({"undone": decision_json(taken_back)})
     else:
@@ -164,7 +170,9 @@ def decision_json(one: ProposalDecision) -> Json:
         "id": one.id,
         "decision": str(one.decision).removeprefix("proposal-"),
         "proposal": one.proposal,
+        "proposal_name": one.proposal_name,
         "element": one.element,
+        "element_name": one.element_name,
         "kind": one.kind,
         "name": one.name,
         "at": one.at.isoformat(),
@@ -240,7 +248,7 @@ def _decide(
 ) -> None:
     """Take a decision as a steward and say how it is undone."""
     session = start(config, store, as_user, as_json, steward=True)
-    made = ProposalDecision.of(run(session, lambda s: work(s, session.viewer)))
+    made = run(session, lambda s: _told(s, session.viewer, work(s, session.viewer)))
     if session.as_json:
         print_json({"decision": decision_json(made)})
         return
@@ -248,6 +256,14 @@ def _decide(
     say(f"   to take it back: whoknows proposals undo {made.id}", style="dim")
 
 
+async def _told(store: Store, viewer: Viewer, work: Awaitable[JournalEntry]) -> ProposalDecision:
+    """What was done, with names."""
+    (made,) = await named_decisions(store, viewer, [await work])
+    return made
+
+
 def _said(one: ProposalDecision) -> str:
-    parts = (str(one.decision).removeprefix("proposal-"), one.proposal, one.element, one.kind, one.name)
+    name = f"{one.proposal_name} ({one.proposal})" if one.proposal_name else one.proposal
+    element = f"{one.element_name} ({one.element})" if one.element_name else one.element
+    parts = (str(one.decision).removeprefix("proposal-"), name, element, one.kind, one.name)
     return "  ".join(part for part in parts if part)

@@ -13,7 +13,7 @@ from graph.answers.pages import TopicPage
 from graph.answers.proposals import Proposal
 from graph.answers.search import Suggestion
 from graph.answers.topic_review import TopicDecision, TopicProposal
-from graph.store.records import JournalEntry, QuarantineEntry, StoreStatus
+from graph.store.records import QuarantineEntry, StoreStatus
 from ontology.extract import Issue
 
 Json = dict[str, Any]
@@ -149,6 +149,6 @@ def topic_proposal_json(proposal: TopicProposal) -> Json:
     return {**asdict(proposal), "evidence": evidence}
 
 
-def topic_decision_json(decision: TopicDecision | JournalEntry) -> Json:
+def topic_decision_json(decision: TopicDecision) -> Json:
     """A decision on a topic."""
     return {**asdict(decision), "kind": str(decision.kind), "at": decision.at.isoformat()}

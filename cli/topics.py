@@ -18,6 +18,7 @@ from graph.answers.topic_review import (
     TopicDecision,
     TopicProposal,
     mined_topics,
+    named_decisions,
     topic_decisions,
     topic_proposals,
 )
@@ -86,7 +87,7 @@ def review(
     """What waits for a decision, with the proof and the command that answers it."""
     session = start(config, store, as_user, as_json, steward=decided)
     if decided:
-        made = run(session, topic_decisions)
+        made = run(session, lambda s: topic_decisions(s, session.viewer))
         if session.as_json:
             print_json({"decisions": [rendering.topic_decision_json(one) for one in made]})
         else:
@@ -178,7 +179,7 @@ def undo(
     """Take back a decision; everything is as if it had never been made."""
     session = start(config, store, as_user, as_json, steward=True)
     one = readable(decision)
-    taken_back = run(session, lambda s: deciding.undo(s, session.viewer, one))
+    taken_back = run(session, lambda s: _told(s, session.viewer, deciding.undo(s, session.viewer, one)))
     if session.as_json:
         print_json({"undone": rendering.topic_decision_json(taken_back)})
     else:
@@ -194,7 +195,7 @@ def _decide(
 ) -> None:
     """Take a decision as a steward and say how it is undone."""
     session = start(config, store, as_user, as_json, steward=True)
-    entry = run(session, lambda s: work(s, session.viewer))
+    entry = run(session, lambda s: _told(s, session.viewer, work(s, session.viewer)))
     if session.as_json:
         print_json({"decision": rendering.topic_decision_json(entry)})
         return
@@ -202,9 +203,20 @@ def _decide(
     say(f"   to take it back: whoknows topics undo {entry.id}", style="dim")
 
 
-def _said(entry: JournalEntry | TopicDecision) -> str:
-    parts = (str(entry.kind).removeprefix("topic-"), entry.subject, entry.object, entry.value)
+async def _told(store: Store, viewer: Viewer, work: Awaitable[JournalEntry]) -> TopicDecision:
+    """What was done, with names."""
+    (made,) = await named_decisions(store, viewer, [await work])
+    return made
+
+
+def _said(one: TopicDecision) -> str:
+    subject, other = _named(one.subject, one.subject_name), _named(one.object, one.object_name)
+    parts = (str(one.kind).removeprefix("topic-"), subject, other, one.value)
     return "  ".join(part for part in parts if part)
+
+
+def _named(topic: str, name: str | None) -> str:
+    return f"{name} ({topic})" if name else topic
 
 
 def _show_page(page: TopicPage) -> None:

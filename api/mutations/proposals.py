@@ -14,7 +14,8 @@ from api.ids import Kind, local_id
 from api.types.problems import BadInput, NotAllowed, NotFound
 from api.types.proposals import ProposalDecision
 from graph.answers import proposing
-from graph.answers.proposals import ProposalDecision as Decided
+from graph.answers.proposals import named_decisions
+from graph.store.records import JournalEntry
 
 ProposalDecisionResult: TypeAlias = Annotated[
     ProposalDecision | NotFound | NotAllowed | BadInput,
@@ -42,12 +43,12 @@ class ProposalMutations:
         here, one = _steward(info), inputs.name("proposal", proposal)
         what, called = inputs.name("kind", kind), inputs.optional_name("name", name)
         entry = await proposing.accept(here.store, here.viewer, one, what, called or "")
-        return ProposalDecision.of(Decided.of(entry))
+        return await _told(here, entry)
 
     @question("Answer that an unknown name stands for nothing; for stewards.")
     async def reject_proposal(self, info: Info, proposal: ProposalId) -> ProposalDecisionResult:
         here, one = _steward(info), inputs.name("proposal", proposal)
-        return ProposalDecision.of(Decided.of(await proposing.reject(here.store, here.viewer, one)))
+        return await _told(here, await proposing.reject(here.store, here.viewer, one))
 
     @question("Make an unknown name another name of an element; for stewards.")
     async def merge_proposal(
@@ -59,7 +60,7 @@ class ProposalMutations:
         here, one = _steward(info), inputs.name("proposal", proposal)
         target = local_id("element", inputs.name("element", element), Kind.ELEMENT, Kind.PERSON)
         entry = await proposing.merge(here.store, here.viewer, one, target)
-        return ProposalDecision.of(Decided.of(entry))
+        return await _told(here, entry)
 
     @question("Take back a decision on a proposal, as if it had never been made; answers it. For stewards.")
     async def undo_proposal_decision(
@@ -68,7 +69,12 @@ class ProposalMutations:
         decision: Annotated[str, strawberry.argument(description="Its id, see `proposalDecisions`.")],
     ) -> ProposalDecisionResult:
         here, one = _steward(info), inputs.name("decision", decision)
-        return ProposalDecision.of(Decided.of(await proposing.undo(here.store, here.viewer, one)))
+        return await _told(here, await proposing.undo(here.store, here.viewer, one))
+
+
+async def _told(here: Context, entry: JournalEntry) -> ProposalDecision:
+    (made,) = await named_decisions(here.store, here.viewer, [entry])
+    return ProposalDecision.of(made)
 
 
 def _steward(info: Info) -> Context:

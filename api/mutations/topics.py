@@ -13,6 +13,8 @@ from api.fields import question
 from api.ids import Kind, local_id
 from api.types.problems import BadInput, NotAllowed, NotFound
 from api.types.topic_review import TopicDecision
+from graph.answers.topic_review import named_decisions
+from graph.store.records import JournalEntry
 from graph.topics import deciding
 
 TopicDecisionResult: TypeAlias = Annotated[
@@ -35,7 +37,7 @@ class TopicMutations:
         into: Annotated[str, strawberry.argument(description="Id or name of what it is another name of.")],
     ) -> TopicDecisionResult:
         here, one, other = _steward(info), _topic("topic", topic), _topic("into", into)
-        return TopicDecision.of(await deciding.merge(here.store, here.viewer, one, other))
+        return await _told(here, await deciding.merge(here.store, here.viewer, one, other))
 
     @question("Call a topic that was found in the texts otherwise; for stewards.")
     async def rename_topic(
@@ -45,22 +47,22 @@ class TopicMutations:
         name: Annotated[str, strawberry.argument(description="The new name; the old one stays an alias.")],
     ) -> TopicDecisionResult:
         here, one, new = _steward(info), _topic("topic", topic), inputs.name("name", name)
-        return TopicDecision.of(await deciding.rename(here.store, here.viewer, one, new))
+        return await _told(here, await deciding.rename(here.store, here.viewer, one, new))
 
     @question("Show a topic that was found in the texts no longer; for stewards.")
     async def hide_topic(self, info: Info, topic: TopicName) -> TopicDecisionResult:
         here, one = _steward(info), _topic("topic", topic)
-        return TopicDecision.of(await deciding.hide(here.store, here.viewer, one))
+        return await _told(here, await deciding.hide(here.store, here.viewer, one))
 
     @question("Accept that a topic belongs under another, as proposed; for stewards.")
     async def accept_topic_proposal(self, info: Info, proposal: ProposalId) -> TopicDecisionResult:
         here, one = _steward(info), inputs.name("proposal", proposal)
-        return TopicDecision.of(await deciding.accept(here.store, here.viewer, one))
+        return await _told(here, await deciding.accept(here.store, here.viewer, one))
 
     @question("Reject that a topic belongs under another, as proposed; for stewards.")
     async def reject_topic_proposal(self, info: Info, proposal: ProposalId) -> TopicDecisionResult:
         here, one = _steward(info), inputs.name("proposal", proposal)
-        return TopicDecision.of(await deciding.reject(here.store, here.viewer, one))
+        return await _told(here, await deciding.reject(here.store, here.viewer, one))
 
     @question("Take back a decision on a topic, as if it had never been made; answers it. For stewards.")
     async def undo_topic_decision(
@@ -69,7 +71,12 @@ class TopicMutations:
         decision: Annotated[str, strawberry.argument(description="Its id, see `topicDecisions`.")],
     ) -> TopicDecisionResult:
         here, one = _steward(info), inputs.name("decision", decision)
-        return TopicDecision.of(await deciding.undo(here.store, here.viewer, one))
+        return await _told(here, await deciding.undo(here.store, here.viewer, one))
+
+
+async def _told(here: Context, entry: JournalEntry) -> TopicDecision:
+    (made,) = await named_decisions(here.store, here.viewer, [entry])
+    return TopicDecision.of(made)
 
 
 def _steward(info: Info) -> Context:

@@ -55,5 +55,5 @@ class CuratingQueries:
                 "Decisions on topics are for stewards.", "the role `steward` in the settings"
             )
         window = Window.read(first, after, None, "topicDecisions")
-        page = window.page(await topic_decisions(here.store), decision_order)
+        page = window.page(await topic_decisions(here.store, here.viewer), decision_order)
         return TopicDecisionConnection(edges=edges(page, TopicDecision.of), page_info=PageInfo.of(page))

@@ -56,7 +56,7 @@ class ReviewQueries:
                 "Decisions on proposals are for stewards.", "the role `steward` in the settings"
             )
         window = Window.read(first, after, None, "proposalDecisions")
-        page = window.page(await proposal_decisions(here.store), decision_order)
+        page = window.page(await proposal_decisions(here.store, here.viewer), decision_order)
         return ProposalDecisionConnection(edges=edges(page, ProposalDecision.of), page_info=PageInfo.of(page))
 
     @question("Single points of failure without an alternative on record: what to ask whom.")

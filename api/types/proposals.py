@@ -62,9 +62,16 @@ class ProposalDecision:
     local_id: strawberry.ID = strawberry.field(description="Its id, for undoing it.")
     decision: ProposalDecisionKind = strawberry.field(description="What was decided.")
     proposal: strawberry.ID = strawberry.field(description="The provisional id of the name.")
+    proposal_name: str | None = strawberry.field(
+        description="The name as the texts have it; nothing where no text that the viewer may read has it."
+    )
     element: strawberry.ID | None = strawberry.field(
         description="Own id of the element that it became or was merged into."
     )
+    element_name: str | None = strawberry.field(
+        description="What that element is called now; nothing where the viewer may not read of it."
+    )
+    element_shown: bool = strawberry.field(description="Whether that element has a page.")
     kind: str | None = strawberry.field(description="The class of an accepted one.")
     name: str | None = strawberry.field(description="The name that it was given, if any.")
     at: datetime = strawberry.field(description="When.")
@@ -77,7 +84,10 @@ class ProposalDecision:
             local_id=strawberry.ID(found.id),
             decision=ProposalDecisionKind(str(found.decision)),
             proposal=strawberry.ID(found.proposal),
+            proposal_name=found.proposal_name,
             element=None if found.element is None else strawberry.ID(found.element),
+            element_name=found.element_name,
+            element_shown=found.element_shown,
             kind=found.kind,
             name=found.name,
             at=found.at,

@@ -12,7 +12,6 @@ from api.types.evidence import Evidence
 from api.types.paging import Connection
 from api.types.topics import Topic
 from graph.answers import topic_review
-from graph.store.records import JournalEntry
 
 
 @strawberry.enum(description="Why a topic may belong under another.")
@@ -62,19 +61,32 @@ class TopicDecision:
     local_id: strawberry.ID = strawberry.field(description="Its id, for undoing it.")
     kind: TopicDecisionKind = strawberry.field(description="What was decided.")
     subject: str = strawberry.field(description="The topic's own id.")
+    subject_name: str | None = strawberry.field(
+        description="What the texts call a topic that was merged, renamed or hidden; else what it is called "
+        "now. Nothing where no topic is called so any more."
+    )
+    subject_shown: bool = strawberry.field(description="Whether the topic has a page.")
     object: str | None = strawberry.field(description="The other topic's own id, if there is one.")
+    object_name: str | None = strawberry.field(
+        description="What the other topic is called now. Nothing where no topic is called so any more."
+    )
+    object_shown: bool = strawberry.field(description="Whether the other topic has a page.")
     name: str | None = strawberry.field(description="The new name, if there is one.")
     at: datetime = strawberry.field(description="When.")
     by: str = strawberry.field(description="Who decided.")
 
     @classmethod
-    def of(cls, found: topic_review.TopicDecision | JournalEntry) -> TopicDecision:
+    def of(cls, found: topic_review.TopicDecision) -> TopicDecision:
         """A decision from an answer's."""
         return cls(
             local_id=strawberry.ID(found.id),
             kind=TopicDecisionKind(str(found.kind)),
             subject=found.subject,
+            subject_name=found.subject_name,
+            subject_shown=found.subject_shown,
             object=found.object or None,
+            object_name=found.object_name,
+            object_shown=found.object_shown,
             name=found.value or None,
             at=found.at,
             by=found.by,

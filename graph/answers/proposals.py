@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -59,7 +60,10 @@ async def find_proposals(store: Store, viewer: Viewer, at: date | None = None) -
 @dataclass(frozen=True, slots=True)
 class ProposalDecision:
     """A decision on an unknown name, in force until it is undone. `element` is what it became or was merged
-    into, `kind` and `name` what an accepted one is; all None for a rejected one."""
+    into, `kind` and `name` what an accepted one is; all None for a rejected one.
+
+    `proposal_name` is the name as the texts have it, `element_name` what the element is called now; None
+    where the viewer may read nothing that says so. An element that is not `element_shown` has no page."""
 
     id: str
     decision: Decision
@@ -69,27 +73,48 @@ class ProposalDecision:
     name: str | None
     at: datetime
     by: str
+    proposal_name: str | None
+    element_name: str | None
+    element_shown: bool
 
-    @classmethod
-    def of(cls, entry: JournalEntry) -> ProposalDecision:
-        """A decision from its entry in the journal."""
-        told = json.loads(entry.value) if entry.value else {}
-        name = told.get("name") or None
-        return cls(
-            entry.id,
-            Decision(entry.kind),
-            entry.subject,
-            entry.object or None,
-            told.get("kind"),
-            name,
-            entry.at,
-            entry.by,
+
+async def proposal_decisions(store: Store, viewer: Viewer) -> list[ProposalDecision]:
+    """The decisions in force, oldest first, with names as the viewer may read them. For stewards."""
+    return await named_decisions(store, viewer, await shown_decisions(store))
+
+
+async def named_decisions(
+    store: Store, viewer: Viewer, entries: Sequence[JournalEntry]
+) -> list[ProposalDecision]:
+    """These decisions of the journal, in force or not, with the names of what they are about; in names that
+    were typed, hidden people are masked."""
+    if not entries:
+        return []
+    statements = await store.statements(viewer, None)
+    entities = fold(store.model, decided(statements, await shown_decisions(store)))
+    claims = ((_key(s), s.qualifier("name")) for s in statements)
+    names = {key[0]: name for key, name in claims if key is not None and name}
+    values = await store.mask([entry.value for entry in entries])
+    made = []
+    for entry, value in zip(entries, values, strict=True):
+        told = json.loads(value) if value else {}
+        element = entities.get(entry.object)
+        made.append(
+            ProposalDecision(
+                id=entry.id,
+                decision=Decision(entry.kind),
+                proposal=entry.subject,
+                element=entry.object or None,
+                kind=told.get("kind"),
+                name=told.get("name") or None,
+                at=entry.at,
+                by=entry.by,
+                proposal_name=names.get(entry.subject),
+                element_name=None if element is None else element.name,
+                element_shown=element is not None,
+            )
         )
-
-
-async def proposal_decisions(store: Store) -> list[ProposalDecision]:
-    """The decisions in force, oldest first. For stewards."""
-    return [ProposalDecision.of(entry) for entry in await shown_decisions(store)]
+    return made
 
 
 def _key(statement: Statement) -> tuple[str, str, str] | None:

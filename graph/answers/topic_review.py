@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,11 +13,16 @@ from graph.fold import fold
 from graph.index.analyser import analyse_query
 from graph.journal import decisions
 from graph.store.base import Store
-from graph.topics.curation import KINDS, Decision, open_proposals
+from graph.store.records import JournalEntry
+from graph.topics.curation import KINDS, TOPIC, Decision, mined, open_proposals
 from graph.topics.document import is_mined
 from graph.viewer import Viewer
+from ontology.identifiers import slug
+from ontology.model import OntologyModel
 from ontology.statement import Statement
 
+_CHANGES = frozenset({Decision.MERGE, Decision.RENAME, Decision.HIDE})
+"""Decisions after which their subject is not called as it was."""
 _SHOWN_ID = 8
 """Digits of a proposal's id that are shown, where they tell it from all others."""
 
@@ -49,7 +54,12 @@ class TopicProposal:
 
 @dataclass(frozen=True, slots=True)
 class TopicDecision:
-    """A decision in force: `subject` and `object` are ids of topics, `value` a new name."""
+    """A decision: `subject` and `object` are ids of topics, `value` a new name.
+
+    The names are what the viewer may read of them, None where nothing on record is called so any more: the
+    subject of a merge, a rename or a hiding as the texts have it, all others as they are called now. A topic
+    that is not `shown` has no page: it was merged, hidden, or is not in the texts any more.
+    """
 
     id: str
     kind: Decision
@@ -58,6 +68,10 @@ class TopicDecision:
     value: str
     at: datetime
     by: str
+    subject_name: str | None
+    subject_shown: bool
+    object_name: str | None
+    object_shown: bool
 
 
 async def mined_topics(store: Store, viewer: Viewer) -> list[MinedTopicLine]:
@@ -99,12 +113,61 @@ async def topic_proposals(store: Store, viewer: Viewer) -> list[TopicProposal]:
     return sorted(found, key=lambda one: (-one.weight, one.topic_id, one.above_id))
 
 
-async def topic_decisions(store: Store) -> list[TopicDecision]:
-    """The decisions in force, oldest first. For stewards."""
+async def topic_decisions(store: Store, viewer: Viewer) -> list[TopicDecision]:
+    """The decisions in force, oldest first, with names as the viewer may read them. For stewards."""
+    return await named_decisions(store, viewer, await decisions(store, KINDS))
+
+
+async def named_decisions(
+    store: Store, viewer: Viewer, entries: Sequence[JournalEntry]
+) -> list[TopicDecision]:
+    """These decisions of the journal, in force or not, with the names of what they are about; in names that
+    were typed, hidden people are masked."""
+    if not entries:
+        return []
+    names = _Names.of(store.model, await store.statements(viewer, None))
+    values = await store.mask([entry.value for entry in entries])
     return [
-        TopicDecision(e.id, Decision(e.kind), e.subject, e.object, e.value, e.at, e.by)
-        for e in await decisions(store, KINDS)
+        TopicDecision(
+            id=entry.id,
+            kind=Decision(entry.kind),
+            subject=entry.subject,
+            object=entry.object,
+            value=value,
+            at=entry.at,
+            by=entry.by,
+            subject_name=names.name(entry.subject, as_found=Decision(entry.kind) in _CHANGES),
+            subject_shown=entry.subject in names.now,
+            object_name=names.name(entry.object),
+            object_shown=entry.object in names.now,
+        )
+        for entry, value in zip(entries, values, strict=True)
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What topics are called now, what the texts call them whatever was decided, and the labels of all by the
+    id that each would give a topic."""
+
+    now: Mapping[str, str]
+    found: Mapping[str, str]
+    labels: Mapping[str, str]
+
+    @classmethod
+    def of(cls, model: OntologyModel, statements: Sequence[Statement]) -> _Names:
+        """From everything that a viewer may read."""
+        now = {one.id: one.name for one in fold(model, statements).values() if one.family == "Topic"}
+        as_found = mined(filter(is_mined, statements))
+        found = {one.id: one.name for one in fold(model, as_found).values()}
+        labelled = [*as_found, *(s for s in statements if s.subject in now)]
+        labels = {TOPIC + slug(s.object): s.object for s in labelled if s.predicate in LABELS}
+        return cls(now, found, labels)
+
+    def name(self, topic: str, *, as_found: bool = False) -> str | None:
+        """What a topic is called, the texts' own word first or last."""
+        first, second = (self.found, self.now) if as_found else (self.now, self.found)
+        return first.get(topic) or second.get(topic) or self.labels.get(topic)
 
 
 async def _proof(store: Store, viewer: Viewer, statements: Sequence[Statement]) -> dict[str, Evidence]:

@@ -12,7 +12,7 @@ RESULT = """{ __typename ... on ProposalDecision { localId decision proposal ele
 WAITING = "{ proposals { ... on ProposalConnection { edges { node { localId name } } } } }"
 MEMBERS = '{ touchpoint(id: "chat") { ... on TouchpointRisk { members { element { localId name } } } } }'
 DECISIONS = """{ proposalDecisions { __typename ... on ProposalDecisionConnection {
-  edges { node { localId decision } } } } }"""
+  edges { node { localId decision proposalName elementName elementShown } } } } }"""
 QUESTIONS = """query($of: String) { alternativeQuestions(touchpoint: $of) { __typename
   ... on AlternativeQuestionConnection { edges { node {
     text ask touchpoints { localId } point { localId } unit { localId } addressee { localId }
@@ -40,25 +40,28 @@ async def test_a_decision_holds_at_once_and_is_undone(service: Service) -> None:
     before = await members(service)
     (waiting,) = (await service.ask(WAITING, STAFF_TOKEN))["proposals"]["edges"]
     proposal = waiting["node"]["localId"]
-    for field, decision, more in (
+    for field, decision, more, called in (
         (
             f'acceptProposal(proposal:"{proposal}", kind:"service", name:"Bot")',
             "ACCEPT",
             {"Bot", "Chat → Bot"},
+            ("Parrot bot", "Bot", True),
         ),
         (
             'mergeProposal(proposal:"Parrot bot", element:"Link shortener")',
             "MERGE",
             {"Link shortener", "Chat → Link shortener"},
+            ("Parrot bot", "Link shortener", True),
         ),
-        (f'rejectProposal(proposal:"{proposal}")', "REJECT", set[str]()),
+        (f'rejectProposal(proposal:"{proposal}")', "REJECT", set[str](), ("Parrot bot", None, False)),
     ):
         made = await change(service, field)
         assert (made["decision"], made["proposal"], made["by"]) == (decision, proposal, "stew")
         assert (await members(service)) >= before | more
         assert (await service.ask(WAITING, STAFF_TOKEN))["proposals"]["edges"] == []
         listed = (await service.ask(DECISIONS, STEWARD_TOKEN))["proposalDecisions"]["edges"]
-        assert [one["node"]["localId"] for one in listed] == [made["localId"]]
+        (told,) = [tuple(one["node"].values()) for one in listed]
+        assert told == (made["localId"], decision, *called)
         undone = await change(service, f'undoProposalDecision(decision:"{made["localId"]}")')
         assert undone == made
         assert await members(service) == before

@@ -21,7 +21,7 @@ SEARCH = '{ search(text:"warm") { ... on Suggestions { suggestions { name matche
 PROPOSALS = """{ topicProposals { ... on TopicProposalConnection { edges { node {
   localId reason topic { name } above { name } } } } } }"""
 DECISIONS = """{ topicDecisions { __typename ... on TopicDecisionConnection {
-  edges { node { localId kind subject } } } } }"""
+  edges { node { localId kind subject subjectName subjectShown object objectName objectShown name } } } } }"""
 
 
 def mined(subject: str, predicate: str, value: str) -> Statement:
@@ -82,6 +82,39 @@ async def test_a_decision_holds_at_once_and_is_undone(curated: Service) -> None:
     assert "warm-up log" not in await suggested(curated)
     decided = (await curated.ask(DECISIONS, STEWARD_TOKEN))["topicDecisions"]["edges"]
     assert [edge["node"]["kind"] for edge in decided] == ["HIDE"]
+
+
+async def names(service: Service) -> list[tuple[Any, ...]]:
+    """What is listed as decided, in names."""
+    edges = (await service.ask(DECISIONS, STEWARD_TOKEN))["topicDecisions"]["edges"]
+    told = ("kind", "subjectName", "subjectShown", "objectName", "objectShown", "name")
+    return [tuple(edge["node"][one] for one in told) for edge in edges]
+
+
+async def test_decisions_come_with_names(curated: Service) -> None:
+    """What is merged, renamed or hidden is named as the texts have it, all else as it is called now; and only
+    what has a page is said to be shown."""
+    (edge,) = (await curated.ask(PROPOSALS, STAFF_TOKEN))["topicProposals"]["edges"]
+    await change(curated, f'acceptTopicProposal(proposal:"{edge["node"]["localId"]}")')
+    await change(curated, 'renameTopic(topic:"log", name:"Diary")')
+    await change(curated, 'mergeTopics(topic:"warm-up log", into:"Diary")')
+    assert await names(curated) == [
+        ("ACCEPT", "warm-up log", False, "Diary", True, None),
+        ("RENAME", "log", True, None, False, "Diary"),
+        ("MERGE", "warm-up log", False, "Diary", True, None),
+    ]
+    made = await change(curated, 'hideTopic(topic:"Diary")')
+    assert (await names(curated))[-1] == ("HIDE", "log", False, None, False, None)
+    async with open_store(f"sqlite:///{curated.store}") as store:  # the texts have none of them any more
+        await store.write(Batch("run-10", EXTRACTOR, (Extract(mined_document("2")),)))
+    assert {one[1:5] for one in await names(curated)} == {(None, False, None, False)}
+    assert made["subject"] == "topic:log"
+
+
+async def test_the_name_of_a_hidden_person_is_masked_in_a_new_name(curated: Service) -> None:
+    """Cleo Vance opted out: no steward reads her name where another one was careless."""
+    await change(curated, 'renameTopic(topic:"log", name:"Diary of Cleo Vance")')
+    assert "Cleo" not in str(await names(curated))
 
 
 @pytest.mark.parametrize("answer", ["accept", "reject"])

@@ -87,7 +87,7 @@ test("a name found in text becomes a system, is on record, and is taken back", a
   await page.getByLabel("What is it called?").fill("Parcel Pilot");
   await accessible(page, "accepting a proposal");
   await page.getByRole("button", { name: "Put it on record" }).click();
-  await page.getByText("Parcel Pilot is on record: System").waitFor();
+  await page.getByText("ParcelPilot is on record as Parcel Pilot: System.").waitFor();
   assert.equal(await focused(page), "unknown:shelfmirror");
   assert.equal(await onRecord("Parcel Pilot"), "Proof");
   await page.getByRole("button", { name: "It is another name of ...: ShelfMirror" }).press("Enter");
@@ -95,8 +95,10 @@ test("a name found in text becomes a system, is on record, and is taken back", a
   await page.getByRole("option", { name: "Shop engine" }).click();
   await accessible(page, "merging a proposal");
   await page.getByRole("button", { name: "It is the same" }).press("Enter");
-  await page.getByRole("button", { name: "Take back: shelfmirror" }).waitFor();
-  for (const name of ["shelfmirror", "Parcel Pilot"]) {
+  await page.getByRole("button", { name: "Take back: ShelfMirror" }).waitFor();
+  await page.locator(".card").getByText("ShelfMirror is another name of Shop engine.").waitFor();
+  await page.getByRole("link", { name: "Parcel Pilot", exact: true }).waitFor();
+  for (const name of ["ShelfMirror", "ParcelPilot"]) {
     await page.getByRole("button", { name: `Take back: ${name}` }).press("Enter");
     await page.getByRole("button", { name: `Take back: ${name}` }).waitFor({ state: "detached" });
   }
@@ -110,14 +112,14 @@ test("a decision that was taken in another tab is told beside the button", async
   const rejects = (page) => page.getByRole("button", { name: "It stands for nothing: Logistics" });
   await rejects(other).waitFor();
   await rejects(one).press("Enter");
-  await one.getByRole("button", { name: "Take back: logistics" }).waitFor();
+  await one.getByRole("button", { name: "Take back: Logistics" }).waitFor();
   await rejects(other).press("Enter");
   await other.getByRole("alert").getByText("Perhaps it was decided in another tab").waitFor();
   await accessible(other, "a decision that came too late");
   await other.getByRole("button", { name: "Show how it stands now" }).press("Enter");
   await rejects(other).waitFor({ state: "detached" });
   assert.match(await focused(other), /^unknown:/);
-  await one.getByRole("button", { name: "Take back: logistics" }).press("Enter");
+  await one.getByRole("button", { name: "Take back: Logistics" }).press("Enter");
   await rejects(one).waitFor();
 });
 

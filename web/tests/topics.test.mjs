@@ -131,6 +131,13 @@ test("topics are merged and taken back by the keyboard alone; what fails stands 
   const decided = page.locator(".decided-topic", { hasText: "is another name of" });
   await decided.waitFor();
   await focused(page, "form[data-item=merge]");
+  assert.match(await decided.innerText(), /^grey box is another name of grey page\./);
+  assert.equal(
+    await decided.getByRole("link", { name: "grey box" }).count(),
+    0,
+    "what was merged has no page of its own",
+  );
+  await decided.getByRole("link", { name: "grey page" }).waitFor();
   assert.match(
     await page.locator("[role=status]").first().textContent(),
     /Merged: grey box is another name of grey page/,

@@ -86,7 +86,7 @@ async def test_an_accepted_name_counts_with_its_proof_until_it_is_undone(store: 
     assert (await risk(store, EMPLOYEE, "shop")) == found
     await proposing.undo(store, OPERATOR, entry.id)
     assert await told(store, EMPLOYEE) == before
-    assert await proposal_decisions(store) == []
+    assert await proposal_decisions(store, OPERATOR) == []
 
 
 async def test_merged_and_rejected(store: Store) -> None:
@@ -117,7 +117,7 @@ async def test_what_cannot_be_decided_says_why(store: Store) -> None:
     await proposing.reject(store, OPERATOR, "pump")
     with pytest.raises(UnknownEntryError):
         await proposing.accept(store, OPERATOR, "pump")
-    assert len(await proposal_decisions(store)) == 1
+    assert len(await proposal_decisions(store, OPERATOR)) == 1
 
 
 async def test_an_accepted_name_is_only_for_who_may_read_a_claim_on_it(store: Store) -> None:
@@ -137,7 +137,7 @@ async def test_the_name_of_a_hidden_person_is_masked_in_what_was_typed(store: St
     consent = ConsentRecord("bob", ConsentPurpose.BEING_FOUND, ConsentDecision.WITHDRAWN, now, "bob")
     await store.record_consent(consent)
     assert "Bob" not in str(await told(store, EMPLOYEE))
-    assert "Moor" not in str(await proposal_decisions(store))
+    assert "Moor" not in str(await proposal_decisions(store, OPERATOR))
 
 
 async def test_a_question_goes_to_who_most_likely_knows(store: Store) -> None:

@@ -164,15 +164,22 @@ async function decided(signal: AbortSignal): Promise<Decision[] | null> {
   }
 }
 
-/** The name of a proposal that was decided: as it was given, else as its id has it. */
-const named = ({ name, proposal }: Decision): string =>
-  name || proposal.replace(/^unknown:/, "").replaceAll("-", " ");
+/** The name that was decided on, as the texts have it, else as it was given. */
+const named = ({ name, proposalName }: Decision): string =>
+  proposalName ?? name ?? "A name that no text has any more";
 
-function became({ decision, kind, element }: Decision, name: string): unknown {
+function became(one: Decision, name: string): unknown {
+  const { decision, kind, element, elementName, elementShown } = one;
   const strong = html`<strong>${name}</strong>`;
-  if (decision === "REJECT") return html`${strong} stands for nothing`;
-  const link = html`<a href=${href("element", element)}>${element?.replace(/^accepted:/, "")}</a>`;
-  if (decision === "MERGE") return html`${strong} is another name of ${link}`;
+  if (decision === "REJECT") return html`${strong} stands for nothing.`;
+  const what = elementName ?? one.name ?? name;
+  const link = elementShown
+    ? html`<a href=${href("element", element)}>${what}</a>`
+    : html`<strong>${what}</strong>`;
+  if (decision === "MERGE")
+    return html`${strong} is another name of
+    ${elementName === null ? "an element that is not on record any more" : link}.`;
   const words = CLASSES.find(([id]) => id === kind)?.[1].split(":")[0] ?? kind;
-  return html`<a href=${href("element", element)}>${strong}</a> is on record: ${words}`;
+  if (what === name) return html`${link} is on record: ${words}.`;
+  return html`${strong} is on record as ${link}: ${words}.`;
 }

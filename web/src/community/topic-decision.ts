@@ -7,22 +7,31 @@ type Decision = Extract<
   { __typename: "TopicDecisionConnection" }
 >["edges"][number]["node"];
 
-/** A topic's id as words. What is merged or hidden has no other name any more. */
-const words = (id: string): string => id.replace(/^topic:/, "").replaceAll("-", " ");
-const link = (id: string): TemplateResult => html`<a href=${href("topic", id)}>${words(id)}</a>`;
+const GONE = "a topic that the texts no longer have";
+
+/** A topic by its name, as a link where it has a page. */
+function topic(id: string, name: string | null, shown: boolean): TemplateResult {
+  if (name === null) return html`${GONE}`;
+  return shown ? html`<a href=${href("topic", id)}>${name}</a>` : html`<strong>${name}</strong>`;
+}
+
+const subjectOf = ({ subject, subjectName, subjectShown }: Decision): TemplateResult =>
+  topic(subject, subjectName, subjectShown);
+const objectOf = ({ object, objectName, objectShown }: Decision): TemplateResult =>
+  topic(object ?? "", objectName, objectShown);
 
 /** What was decided, in a sentence. */
-export function decisionWords({ kind, subject, object, name }: Decision): TemplateResult {
-  switch (kind) {
+export function decisionWords(one: Decision): TemplateResult {
+  switch (one.kind) {
     case "MERGE":
-      return html`<strong>${words(subject)}</strong> is another name of ${link(object ?? "")}.`;
+      return html`${subjectOf(one)} is another name of ${objectOf(one)}.`;
     case "RENAME":
-      return html`${link(subject)} is called <strong>${name}</strong>.`;
+      return html`${subjectOf(one)} is called <strong>${one.name}</strong>.`;
     case "HIDE":
-      return html`<strong>${words(subject)}</strong> is hidden.`;
+      return html`${subjectOf(one)} is hidden.`;
     case "ACCEPT":
-      return html`${link(subject)} belongs under ${link(object ?? "")}.`;
+      return html`${subjectOf(one)} belongs under ${objectOf(one)}.`;
     case "REJECT":
-      return html`${link(subject)} does not belong under ${link(object ?? "")}.`;
+      return html`${subjectOf(one)} does not belong under ${objectOf(one)}.`;
   }
 }

@@ -165,10 +165,18 @@ export class TopicQueue extends View {
         "Taken back.",
         () => this.found.run(),
       );
+    const words = `decided-${localId}`;
     return html`<li class="card decided-topic" data-item=${localId} tabindex="-1">
-      <p>${decisionWords(one)}</p>
+      <p id=${words}>${decisionWords(one)}</p>
       <p class="quiet">${by}, ${moment(at)}</p>
-      <button type="button" aria-disabled=${this.deciding.busy(localId)} @click=${undo}>Take back</button>
+      <button
+        type="button"
+        aria-describedby=${words}
+        aria-disabled=${this.deciding.busy(localId)}
+        @click=${undo}
+      >
+        Take back
+      </button>
       ${this.deciding.note(localId)}
     </li>`;
   }

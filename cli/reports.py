@@ -99,6 +99,21 @@ def dismiss(
 
 
 @app.command()
+def reopen(
+    report: ReportArgument,
+    as_user: AsUser = None,
+    as_json: AsJson = False,
+    config: ConfigFile = None,
+    store: StoreUrl = None,
+) -> None:
+    """Take back what was decided about a report, so that it waits again."""
+    session = start(config, store, as_user, as_json)
+    one, now = readable(report), datetime.now(UTC)
+    made = run(session, lambda s: reporting.reopen(s, session.viewer, one, at=now))
+    _said(session.as_json, made, "It waits again.")
+
+
+@app.command()
 def withdraw(
     report: Annotated[str, typer.Argument(metavar="ID", help="Its id, as `reports say` printed it.")],
     as_user: AsUser = None,
@@ -122,6 +137,8 @@ def report_json(one: SeenReport) -> Json:
         "at": one.at.isoformat(),
         "state": str(one.state),
         "mine": one.mine,
+        "edited": one.edited,
+        "quote": one.quote,
     }
 
 
@@ -155,7 +172,15 @@ def _show(one: Queued) -> None:
     say(f"{said.id}  {said.reason}  on {one.person.name} ({one.person.id})  {said.at:%Y-%m-%d}  {said.state}")
     say(f"   {proof.role}, {proof.title}, {proof.date or 'undated'}")
     say(f"   “{proof.quote}”", style="dim")
+    if said.edited:
+        say(
+            f"   reported when the words were: “{said.quote}”"
+            if said.quote
+            else "   the words were others then"
+        )
     if said.note:
         say(f"   note: {said.note}")
     if said.state == "pending":
         say(f"   whoknows reports accept {said.id}   or   whoknows reports dismiss {said.id}", style="dim")
+    else:
+        say(f"   to take it back: whoknows reports reopen {said.id}", style="dim")

@@ -3,7 +3,8 @@
 A report is an entry of the kind `report-evidence` and changes no answer by itself. What is decided about it
 is an entry of its own whose subject is the report's id. Accepted, it names the correction that was made for
 the person (`graph.store.withheld`), and holds only as long as that correction does: who undoes the correction
-has the report back as it was. The one who said it takes a report back by undoing its entry.
+has the report back as it was, and so has who undoes the decision. The one who said it takes a report back by
+undoing its entry.
 """
 
 from __future__ import annotations
@@ -29,7 +30,9 @@ DISMISS = "report-dismiss"
 """As ACCEPT, without a correction."""
 REASONS = (withheld.WRONG_PERSON, withheld.NOT_ME, withheld.OUTDATED)
 """What can be wrong: the kinds of corrections that a report asks for."""
-KINDS = frozenset({REPORT, ACCEPT, DISMISS})
+DECIDED = frozenset({ACCEPT, DISMISS})
+"""Kinds of the journal's entries that decide about a report."""
+KINDS = frozenset({REPORT, *DECIDED})
 DERIVED_FROM = frozenset({*KINDS, *REASONS, UNDO})
 """Kinds of the journal's entries that reports are folded from."""
 
@@ -45,7 +48,8 @@ class ReportState(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Report:
     """That somebody (`sayer`, as `graph.asks.party_id`) says of evidence on a person that it is not right;
-    `correction` is the id of the entry that an accepted one was followed by."""
+    `correction` is the id of the entry that an accepted one was followed by. `quote` are the words that were
+    reported, `readers` the groups that might read them then; empty where that was not kept."""
 
     id: str
     person: str
@@ -57,13 +61,26 @@ class Report:
     at: datetime
     state: ReportState = ReportState.PENDING
     correction: str = ""
+    quote: str = ""
+    readers: frozenset[str] = frozenset()
 
 
 def report_entry(
-    person: str, evidence: str, anchor: Anchor, reason: str, note: str, *, sayer: str, by: str, at: datetime
+    person: str,
+    evidence: str,
+    anchor: Anchor,
+    reason: str,
+    note: str,
+    *,
+    sayer: str,
+    by: str,
+    at: datetime,
+    quote: str = "",
+    readers: Collection[str] = (),
 ) -> JournalEntry:
     """The entry of the journal that a report is; it names both people, so it goes when one is forgotten."""
     told = {**anchor.dumped(), "reason": reason, "note": note, "sayer": sayer}
+    told |= {"quote": quote, "readers": sorted(readers)}
     value = json.dumps(told, ensure_ascii=False)
     return JournalEntry.of(REPORT, person, object=evidence, value=value, by=by, at=at)
 
@@ -131,4 +148,6 @@ def _reported(entry: JournalEntry) -> Report:
         note=str(told["note"]),
         sayer=str(told["sayer"]),
         at=entry.at,
+        quote=str(told.get("quote", "")),
+        readers=frozenset(told.get("readers", ())),
     )

@@ -68,7 +68,7 @@ class ReportMutations:
         return EvidenceReport.of(await reporting.withdraw(here.store, here.viewer, one, at=_now()))
 
     @question(
-        "Follow a report, as if the person had corrected the evidence (`undoMine` takes that back), or "
+        "Follow a report, as if the person had corrected the evidence (`reopenReport` takes that back), or "
         "dismiss it; for stewards and the person herself."
     )
     async def decide_report(
@@ -81,6 +81,14 @@ class ReportMutations:
         return EvidenceReport.of(
             await reporting.decide(here.store, here.viewer, one, accept=accept, at=_now())
         )
+
+    @question(
+        "Take back what was decided about a report, so that it waits again; a correction that was made "
+        "because of it goes with it. For stewards and the person herself."
+    )
+    async def reopen_report(self, info: Info, report: ReportId) -> EvidenceReportResult:
+        here, one = info.context, inputs.name("report", report)
+        return EvidenceReport.of(await reporting.reopen(here.store, here.viewer, one, at=_now()))
 
 
 def _now() -> datetime.datetime:

@@ -3,6 +3,9 @@
 Whoever may read a piece of evidence sees that it was reported, with reason and day. The note is for the
 person, for stewards and for who wrote it; who that was is told to nobody. A person who may not be found has
 no reports: none can be made, and those that were made are shown to nobody.
+
+A report stands with the passage though its words are edited, and says so. The words that were reported are
+then for those who may read the note and might have read them as they stood.
 """
 
 from __future__ import annotations
@@ -14,15 +17,26 @@ from datetime import datetime
 
 from graph.answers.evidence import Evidence, evidence_of, reportable_id
 from graph.answers.finding import find_person
+from graph.answers.reported_places import edited, places
 from graph.answers.withholding import Correction, subject_of, withhold
 from graph.asks import party_id
 from graph.errors import ForbiddenError, RefusedError, UnknownElementError, UnknownEntryError
-from graph.journal import undo
-from graph.reports import REPORT, Report, ReportState, decision_entry, fold_reports, report_entry, reports
+from graph.journal import decisions, undo
+from graph.reports import (
+    DECIDED,
+    REASONS,
+    REPORT,
+    Report,
+    ReportState,
+    decision_entry,
+    fold_reports,
+    report_entry,
+    reports,
+)
 from graph.store.base import Store
-from graph.store.own import OwnEvidence, evidence_id
+from graph.store.own import OwnEvidence, evidence_id, passage_of
 from graph.store.records import JournalEntry, Person
-from graph.viewer import ANONYMOUS, Viewer
+from graph.viewer import ANONYMOUS, OPERATOR, Viewer
 
 LISTED = "`whoknows reports` lists them."
 
@@ -30,7 +44,8 @@ LISTED = "`whoknows reports` lists them."
 @dataclass(frozen=True, slots=True)
 class SeenReport:
     """A report as a viewer may see it: without who said it, the note empty where it is not for her. `mine`:
-    the viewer said it."""
+    the viewer said it. `edited`: the passage has other words now; `quote` are those that were reported, empty
+    where they are the same or not for her."""
 
     id: str
     reason: str
@@ -38,6 +53,8 @@ class SeenReport:
     at: datetime
     state: ReportState
     mine: bool
+    edited: bool = False
+    quote: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +85,26 @@ async def report_evidence(
     if found == own:
         return await withhold(store, viewer, found, evidence, reason, at=at, note=note)
     wanted = evidence.strip().casefold()
-    held = await _shown(store, viewer, found, wanted)
-    if held is None:
+    shown = await _shown(store, viewer, found, wanted)
+    if shown is None:
         raise UnknownElementError(evidence)
+    held, quoted = shown
     said = (found, wanted, str(reason), party_id(viewer))
     for known in await reports(store):
         if (known.person, known.evidence, known.reason, known.sayer) == said:
             return await _seen(store, viewer, own, known)
+    (document,) = (await store.documents([held.row.document], viewer)).values()
     entry = report_entry(
-        found, wanted, held.anchor, str(reason), note, sayer=party_id(viewer), by=viewer.name, at=at
+        found,
+        wanted,
+        held.anchor,
+        str(reason),
+        note,
+        sayer=party_id(viewer),
+        by=viewer.name,
+        at=at,
+        quote=quoted,
+        readers=document.audience,
     )
     await store.note(entry)
     (made,) = fold_reports([entry])
@@ -101,7 +129,7 @@ async def decide(store: Store, viewer: Viewer, report: str, *, accept: bool, at:
 
     Raises ForbiddenError for who is neither a steward nor the person, UnknownEntryError where there is no
     such report on evidence that the viewer may read, RefusedError for dismissing what was followed: that is
-    undone as any correction is.
+    undone by `reopen`.
     """
     own, seen = await _deciding(store, viewer), await _open_to(store, viewer)
     known, held = seen.get(report, (None, None))
@@ -109,9 +137,9 @@ async def decide(store: Store, viewer: Viewer, report: str, *, accept: bool, at:
         raise UnknownEntryError(report, LISTED)
     wanted = ReportState.ACCEPTED if accept else ReportState.DISMISSED
     if known.state is wanted:
-        return await _seen(store, viewer, own, known)
+        return await _seen(store, viewer, own, known, held)
     if known.state is ReportState.ACCEPTED:
-        told = f"It was followed. `whoknows me undo {known.correction}` takes that back."
+        told = f"It was followed. `whoknows reports reopen {known.id}` takes that back."
         raise RefusedError("accept", told)
     made = ""
     if accept:
@@ -121,7 +149,27 @@ async def decide(store: Store, viewer: Viewer, report: str, *, accept: bool, at:
         )
         made = done.id
     await store.note(decision_entry(known, made, by=viewer.name, at=at))
-    return await _seen(store, viewer, own, replace(known, state=wanted, correction=made))
+    return await _seen(store, viewer, own, replace(known, state=wanted, correction=made), held)
+
+
+async def reopen(store: Store, viewer: Viewer, report: str, *, at: datetime) -> SeenReport:
+    """Take back what was decided about a report, so that it waits again. A correction that was made for it goes
+    too; one that stood before stays.
+
+    Raises ForbiddenError and UnknownEntryError as `decide`, RefusedError where it waits.
+    """
+    own, seen = await _deciding(store, viewer), await _open_to(store, viewer)
+    known, held = seen.get(report, (None, None))
+    if known is None or held is None:
+        raise UnknownEntryError(report, LISTED)
+    if known.state is ReportState.PENDING:
+        raise RefusedError("report", "It waits already: nothing was decided about it.")
+    made = [one for one in await decisions(store, DECIDED) if one.subject == report]
+    followed = [one for one in await decisions(store, REASONS) if one.id == known.correction]
+    undone = [*made, *(one for one in followed if one.at in {decision.at for decision in made})]
+    for one in undone:
+        await undo(store, one.id, by=viewer.name, at=at)
+    return await _seen(store, viewer, own, replace(known, state=ReportState.PENDING, correction=""), held)
 
 
 async def queue(store: Store, viewer: Viewer, *, decided: bool = False) -> list[Queued]:
@@ -138,7 +186,7 @@ async def queue(store: Store, viewer: Viewer, *, decided: bool = False) -> list[
     }
     people = await store.people({one.person for one, _ in found.values()}) if found else {}
     views = await store.passages({held.row.passage for _, held in found.values()}, viewer, None)
-    seen = await _all_seen(store, viewer, own, [one for one, _ in found.values()])
+    seen = await _all_seen(store, viewer, own, list(found.values()))
     return [
         Queued(
             said,
@@ -154,27 +202,37 @@ async def shown_reports(
     store: Store, viewer: Viewer, asked: Collection[tuple[str, str]]
 ) -> Mapping[tuple[str, str], Sequence[SeenReport]]:
     """By person and evidence (those that are `asked` for and that the viewer may read) the reports that stand
-    with it, oldest first: those that wait or were followed."""
+    with it, oldest first: those that wait or were followed, also on the words before an edit."""
     wanted = frozenset(asked)
-    held = [
-        one
-        for one in await reports(store)
-        if one.state is not ReportState.DISMISSED and (one.person, one.evidence) in wanted
+    on = {person for person, _ in wanted}
+    told = [
+        one for one in await reports(store) if one.person in on and one.state is not ReportState.DISMISSED
     ]
-    if not held:
+    if not told:
         return {}
-    people = await store.people({one.person for one in held})
-    held = [one for one in held if one.person in people]
-    found: dict[tuple[str, str], list[SeenReport]] = defaultdict(list)
-    seen = await _all_seen(store, viewer, await _own_id(store, viewer), held)
-    for said, one in zip(seen, held, strict=True):
-        found[one.person, one.evidence].append(said)
-    return found
+    people = await store.people({one.person for one in told})
+    told = [one for one in told if one.person in people]
+    moved = await places(store, viewer, await _gone(store, told))
+    held: dict[tuple[str, str], list[tuple[Report, OwnEvidence | None]]] = defaultdict(list)
+    for one in told:
+        stands = moved.get(one.id)
+        evidence = one.evidence if stands is None else evidence_id(stands.row.passage)
+        if (one.person, evidence) in wanted:
+            held[one.person, evidence].append((one, stands))
+    own = await _own_id(store, viewer)
+    return {key: await _all_seen(store, viewer, own, pairs) for key, pairs in held.items()}
 
 
-async def _shown(store: Store, viewer: Viewer, person: str, wanted: str) -> OwnEvidence | None:
-    """Evidence on a findable person as it speaks for her before the viewer: nothing that she withheld, or
-    whose id would let somebody guess a name that is masked in it."""
+async def _gone(store: Store, told: Sequence[Report]) -> list[Report]:
+    """The reports whose passage is no longer as it was, for whoever might read it."""
+    uids = {one.id: passage_of(one.evidence) for one in told}
+    there = await store.passages(set(uids.values()), OPERATOR, None)
+    return [one for one in told if uids[one.id] not in there]
+
+
+async def _shown(store: Store, viewer: Viewer, person: str, wanted: str) -> tuple[OwnEvidence, str] | None:
+    """Evidence on a findable person as it speaks for her before the viewer, and its words: nothing that she
+    withheld, or whose id would let somebody guess a name that is masked in it."""
     held = await store.evidence_on(person, viewer)
     found = next((one for one in held if evidence_id(one.row.passage) == wanted), None)
     if found is None:
@@ -186,7 +244,9 @@ async def _shown(store: Store, viewer: Viewer, person: str, wanted: str) -> OwnE
     ]
     view = (await store.passages(uids, viewer, None)).get(uids[0])
     speaks = any(row.person == person for row in rows)
-    return found if speaks and view is not None and reportable_id(view) is not None else None
+    if not speaks or view is None or reportable_id(view) is None:
+        return None
+    return found, evidence_of(view, str(found.row.role), ()).quote
 
 
 async def _open_to(store: Store, viewer: Viewer) -> dict[str, tuple[Report, OwnEvidence]]:
@@ -194,30 +254,8 @@ async def _open_to(store: Store, viewer: Viewer) -> dict[str, tuple[Report, OwnE
     own = await _own_id(store, viewer)
     mine = [one for one in await reports(store) if viewer.steward or one.person == own]
     people = await store.people({one.person for one in mine}) if mine else {}
-    found = {}
-    held: dict[str, Sequence[OwnEvidence]] = {}
-    for one in mine:
-        if one.person in people:
-            if one.person not in held:
-                held[one.person] = await store.evidence_on(one.person, viewer)
-            stands = _located(one, held[one.person])
-            if stands is not None:
-                found[one.id] = (one, stands)
-    return found
-
-
-def _located(report: Report, held: Sequence[OwnEvidence]) -> OwnEvidence | None:
-    """Where the evidence of a report stands now, though its document was edited: as withheld evidence is
-    found again (`graph.store.withheld`)."""
-    same = next((one for one in held if evidence_id(one.row.passage) == report.evidence), None)
-    if same is not None:
-        return same
-    anchor = report.anchor
-    there = [one for one in held if one.anchor.document == anchor.document]
-    alike = [one for one in there if one.anchor.fingerprint == anchor.fingerprint]
-    if alike:
-        return min(alike, key=lambda one: abs(one.anchor.ordinal - anchor.ordinal))
-    return next((one for one in there if one.anchor.ordinal == anchor.ordinal), None)
+    found = await places(store, viewer, [one for one in mine if one.person in people])
+    return {one.id: (one, found[one.id]) for one in mine if one.id in found}
 
 
 async def _deciding(store: Store, viewer: Viewer) -> str | None:
@@ -229,18 +267,26 @@ async def _own_id(store: Store, viewer: Viewer) -> str | None:
     return None if viewer.person is None else await subject_of(store, viewer)
 
 
-async def _seen(store: Store, viewer: Viewer, own: str | None, one: Report) -> SeenReport:
-    return (await _all_seen(store, viewer, own, [one]))[0]
+async def _seen(
+    store: Store, viewer: Viewer, own: str | None, one: Report, stands: OwnEvidence | None = None
+) -> SeenReport:
+    return (await _all_seen(store, viewer, own, [(one, stands)]))[0]
 
 
 async def _all_seen(
-    store: Store, viewer: Viewer, own: str | None, held: Sequence[Report]
+    store: Store, viewer: Viewer, own: str | None, held: Sequence[tuple[Report, OwnEvidence | None]]
 ) -> list[SeenReport]:
-    """Reports as the viewer, who is `own`, may see them."""
+    """Reports as the viewer, who is `own`, may see them; each with where its evidence stands, where that may
+    be another place than it was."""
     party = None if viewer == ANONYMOUS else party_id(viewer)
-    told = [one.note if viewer.steward or one.person == own or one.sayer == party else "" for one in held]
-    notes = await store.mask(told) if any(told) else told
+    changed = [stands is not None and edited(one, stands) for one, stands in held]
+    told = []
+    for (one, _), new in zip(held, changed, strict=True):
+        hers = viewer.steward or one.person == own or one.sayer == party
+        read = hers and new and (one.sayer == party or viewer.may_read(one.readers))
+        told += [one.note if hers else "", one.quote if read else ""]
+    masked = await store.mask(told) if any(told) else told
     return [
-        SeenReport(one.id, one.reason, note, one.at, one.state, one.sayer == party)
-        for one, note in zip(held, notes, strict=True)
+        SeenReport(one.id, one.reason, note, one.at, one.state, one.sayer == party, new, quote)
+        for (one, _), new, note, quote in zip(held, changed, masked[::2], masked[1::2], strict=True)
     ]

@@ -44,3 +44,9 @@ def evidence_id(passage: int) -> str:
     """The id of the evidence that a passage is on a person, for people to type: the same whenever the same
     text is read again."""
     return f"{passage & _UNSIGNED:016x}"
+
+
+def passage_of(evidence: str) -> int:
+    """The passage that the id of a piece of evidence stands for, there or not."""
+    number = int(evidence, 16)
+    return number if number <= _UNSIGNED >> 1 else number - _UNSIGNED - 1

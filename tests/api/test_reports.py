@@ -27,6 +27,7 @@ REPORT = f"""mutation($e: ID!, $p: ID!, $reason: EvidenceCorrection! = OUTDATED,
   reportEvidence(evidence: $e, person: $p, reason: $reason, note: $note) {REPORTED} }}"""
 WITHDRAW = f"mutation($r: ID!) {{ withdrawReport(report: $r) {REPORTED} }}"
 DECIDE = f"mutation($r: ID!, $accept: Boolean!) {{ decideReport(report: $r, accept: $accept) {REPORTED} }}"
+REOPEN = f"mutation($r: ID!) {{ reopenReport(report: $r) {REPORTED} }}"
 UNDO = """mutation($one: ID!, $person: String) {
   undoMine(decision: $one, person: $person) { __typename ... on OwnDecision { kind } } }"""
 ME = "query($p: String) { me(person: $p) { ... on Me { decisions { localId kind note by } } } }"
@@ -131,6 +132,25 @@ async def test_accepted_it_is_a_correction_that_can_be_undone(service: Service) 
     await service.ask(UNDO, BEN_TOKEN, one=decision["localId"])
     (back,) = await queued(service, BEN_TOKEN)
     assert back["report"]["state"] == "PENDING"
+
+
+@pytest.mark.parametrize("accept", [True, False])
+async def test_what_was_decided_can_be_taken_back_by_a_steward(service: Service, accept: bool) -> None:
+    """Whoever decided: followed by the person herself too; then it waits, and the evidence is as it was."""
+    one = await evidence_on_ben(service)
+    before = await expert(service, STAFF_TOKEN)
+    made = await report(service, e=one)
+    early = (await service.ask(REOPEN, STEWARD_TOKEN, r=made["localId"]))["reopenReport"]
+    assert (early["__typename"], early["argument"]) == ("BadInput", "report")
+    await service.ask(DECIDE, BEN_TOKEN, r=made["localId"], accept=accept)
+    foreign = (await service.ask(REOPEN, STAFF_TOKEN, r=made["localId"]))["reopenReport"]
+    assert foreign["__typename"] == "NotFound"
+    back = (await service.ask(REOPEN, STEWARD_TOKEN, r=made["localId"]))["reopenReport"]
+    assert (back["localId"], back["state"]) == (made["localId"], "PENDING")
+    (waiting,) = await queued(service, STEWARD_TOKEN)
+    assert waiting["report"]["localId"] == made["localId"]
+    after = await expert(service, STAFF_TOKEN)
+    assert before is not None and after is not None and after["score"] == before["score"]
 
 
 async def test_wrong_person_accepted_by_herself_takes_it_from_her(service: Service) -> None:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from graph.jobs import Job
 from graph.settings import load_settings
+from graph.store.connect import open_store
 from tests.support.browser import run_tests
 from tests.support.commands import bare, finished, process
 from tests.web.serving import served
@@ -39,3 +44,23 @@ def test_first_use_is_explained(tmp_path: Path) -> None:
     assert bare("ingest", str(tmp_path), store=settings.store).status in (0, 1)
     with served(settings) as address:
         run_tests("first-use.mjs", address)
+
+
+def test_a_run_in_hand_shows_how_far_it_is(tmp_path: Path) -> None:
+    """A bar and words for what workers wrote into the jobs, deterministic since no worker moves."""
+    settings = small_organisation(tmp_path)
+    assert settings.store is not None
+    asyncio.run(_in_hand(settings.store, {"wiki": (12, 40), "forum": (3, None), "archive": (45, 40)}))
+    with served(settings) as address:
+        run_tests("running.mjs", address)
+
+
+async def _in_hand(url: str, far: Mapping[str, tuple[int, int | None]]) -> None:
+    """Jobs of these sources that a worker holds, each as far as it is: documents read, and about how many."""
+    async with open_store(url) as store:
+        for source, (done, total) in far.items():
+            now = datetime.now(UTC)
+            await store.enqueue(Job.of(source, by="quinn", at=now))
+            job = await store.take_job(f"worker of {source}", now, timedelta(hours=1))
+            assert job is not None and job.source == source
+            assert await store.update_job(replace(job, done=done, total=total))

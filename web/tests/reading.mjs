@@ -3,9 +3,10 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { accessible } from "./axe.mjs";
-import { assert, open, quiet, test } from "./harness.mjs";
+import { assert, base, open, quiet, test, tokens } from "./harness.mjs";
 
 const FORUM = join(process.env.FOLDER, "forum.jsonl");
+const PUMP = join(process.env.FOLDER, "wiki", "pump-0.md");
 const POSTS = ["Slugs", "Hoses"].map((title) =>
   JSON.stringify({ id: title, title, text: `${title} are here.` }),
 );
@@ -53,5 +54,47 @@ test("a pair is looked at from both sides, decided, and taken back", async (t) =
   await page.getByRole("button", { name: "Two people", exact: true }).press("Enter");
   await page.getByText("two people", { exact: false }).first().waitFor();
   await page.getByRole("button", { name: /^Take back/ }).waitFor();
+  quiet(met);
+});
+
+test("a report on words that were edited since shows with the old words and the new, here and for readers", async (t) => {
+  const post = async (query, token) => {
+    const response = await fetch(`${base}/graphql`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", Authorization: `Bearer ${token}` },
+      body: JSON.stringify({ query }),
+    });
+    return (await response.json()).data;
+  };
+  const { experts } = await post(
+    `{ experts(query: "sprinkler pump") { ... on ExpertConnection { edges { node {
+      person { localId name } evidence { localId quote } } } } } }`,
+    tokens.staff,
+  );
+  const { person, evidence } = experts.edges
+    .map(({ node }) => node)
+    .find(({ person }) => person.name === "Quentin Farrow");
+  const made = await post(
+    `mutation { reportEvidence(evidence: "${evidence[0].localId}", person: "${person.localId}", reason: OUTDATED) { __typename } }`,
+    tokens.staff,
+  );
+  assert.equal(made.reportEvidence.__typename, "EvidenceReport");
+  writeFileSync(
+    PUMP,
+    "---\nauthor: Quentin Farrow <quentin@alder.example>\ndate: 2026-01-10\n---\nThe pump is silent now.\n",
+  );
+  const { page, met } = await open(t, "/ingestion");
+  await page.getByRole("button", { name: "Read again: wiki" }).press("Enter");
+  await page.locator('[data-item="wiki"]').getByText("was read", { exact: false }).waitFor();
+  await page.getByRole("link", { name: "Not right?" }).click();
+  await page.getByText("The words were edited since.").waitFor();
+  await page.getByText("The sprinkler pump hums.").waitFor();
+  await page.getByText("The pump is silent now.").waitFor();
+  await accessible(page, "a report on words that were edited since");
+  await page.getByRole("button", { name: "It is not right: correct it" }).press("Enter");
+  await page.getByRole("button", { name: "Take back" }).press("Enter");
+  await page.getByRole("button", { name: "It is not right: correct it" }).waitFor();
+  const reader = await open(t, `/person/${encodeURIComponent(person.localId)}`, "staff");
+  await reader.page.getByText("The words were edited since; they were “The sprinkler pump hums.”").waitFor();
   quiet(met);
 });

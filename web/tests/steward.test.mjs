@@ -160,6 +160,14 @@ test("a reader's report is followed by a steward and stands among what was decid
   await page.locator(".badge", { hasText: "left as it is" }).waitFor();
   await page.getByText("Nothing to decide").waitFor();
   await accessible(page, "decided reports");
+  for (const badge of ["followed", "left as it is"]) {
+    const settled = page.locator(".card", { has: page.locator(".badge", { hasText: badge }) });
+    await settled.getByText("<b>We moved</b> in May.").waitFor();
+    await settled.getByRole("button", { name: "Take back" }).press("Enter");
+    await page.locator(".badge", { hasText: badge }).waitFor({ state: "detached" });
+    assert.match(await focused(page), /^[0-9a-f]{12}$/);
+  }
+  assert.equal(await page.getByRole("button", { name: "It is right: leave it" }).count(), 2);
   quiet(met);
 });
 

@@ -6,9 +6,17 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from graph.answers.reporting import SeenReport, decide, queue, report_evidence, shown_reports, withdraw
-from graph.answers.withholding import Correction, own_decisions, take_back
-from graph.errors import ForbiddenError, UnknownElementError
+from graph.answers.reporting import (
+    SeenReport,
+    decide,
+    queue,
+    reopen,
+    report_evidence,
+    shown_reports,
+    withdraw,
+)
+from graph.answers.withholding import Correction, own_decisions, take_back, withhold
+from graph.errors import ForbiddenError, RefusedError, UnknownElementError, UnknownEntryError
 from graph.reports import KINDS, ReportState, reports
 from graph.store.base import Store
 from graph.store.own import evidence_id
@@ -28,9 +36,9 @@ def signed_in(person: str) -> Viewer:
     return Viewer(person, frozenset({PUBLIC, STAFF}), person=person)
 
 
-def piece(*words: str) -> DocumentBuilder:
+def piece(*words: str, audience: str = STAFF) -> DocumentBuilder:
     """A document of Bob's with these passages."""
-    made = DocumentBuilder("plums")
+    made = DocumentBuilder("plums", audience=(audience,))
     for text in words:
         made.passage(text, by=email("bob@example.org"))
     return made
@@ -97,6 +105,50 @@ async def test_a_report_waits_though_the_document_is_edited(store: Store) -> Non
     assert [row.outdated for row in rows if evidence_id(row.passage) == waiting.evidence.id] == [True]
     await store.remove([waiting.evidence.document])
     assert await queue(store, OPERATOR, decided=True) == []
+
+
+async def test_what_was_decided_is_taken_back_with_the_correction_that_it_made(store: Store) -> None:
+    """Followed or dismissed, a report waits again and all rows are as they were; a correction of her own that
+    stood before stays hers. What waits, and what is for others to decide, is refused."""
+    one = await fill(store)
+    asked = await asked_of(store)
+    made = await said(store, signed_in(DANA), one)
+    before = await everything(store, OPERATOR, asked=asked)
+    with pytest.raises(RefusedError):
+        await reopen(store, OPERATOR, made.id, at=NOON)
+    for accept in (False, True):
+        await decide(store, OPERATOR, made.id, accept=accept, at=NOON + timedelta(hours=1))
+    with pytest.raises(UnknownEntryError):
+        await reopen(store, signed_in(ANN), made.id, at=NOON)
+    back = await reopen(store, OPERATOR, made.id, at=NOON + timedelta(hours=2))
+    assert (back.id, back.state) == (made.id, ReportState.PENDING)
+    assert await everything(store, OPERATOR, asked=asked) == before
+    await withhold(store, signed_in(BOB), BOB, one, Correction.OUTDATED, at=NOON + timedelta(hours=3))
+    await decide(store, OPERATOR, made.id, accept=True, at=NOON + timedelta(hours=4))
+    await reopen(store, OPERATOR, made.id, at=NOON + timedelta(hours=5))
+    assert [entry.by for entry in await own_decisions(store, BOB)] == [BOB]
+    assert [known.state for known in await reports(store)] == [ReportState.PENDING]
+
+
+async def test_a_report_stands_with_the_words_that_came_in_place_of_those_reported(store: Store) -> None:
+    """Everybody who reads them sees that it was on other words; which, only who said it and who decides, and
+    of a steward only one who might have read them then."""
+    one = await fill(store)
+    made = await said(store, signed_in(DANA), one)
+    assert not (await shown_reports(store, signed_in(ANN), [(BOB, one)]))[BOB, one][0].edited
+    await store.write(batch(piece("Plums ripen quite late.", audience=PUBLIC), people=ACCOUNTS))
+    (waiting,) = await queue(store, OPERATOR)
+    new = waiting.evidence.id
+    assert new is not None and new != one
+    for viewer, quote in (
+        (OPERATOR, PLUMS),
+        (signed_in(DANA), PLUMS),
+        (signed_in(BOB), PLUMS),
+        (signed_in(ANN), ""),
+        (Viewer("guest", frozenset({PUBLIC}), steward=True), ""),
+    ):
+        (found,) = (await shown_reports(store, viewer, [(BOB, one), (BOB, new)]))[BOB, new]
+        assert (found.id, found.edited, found.quote) == (made.id, True, quote), viewer.name
 
 
 async def test_what_was_said_of_a_joined_person_is_on_whom_she_is_counted_as(store: Store) -> None:

@@ -2,7 +2,7 @@ import { html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { Task } from "@lit/task";
-import { DecideReport, Reports, type ReportsQuery } from "@/generated/community/reports";
+import { DecideReport, ReopenReport, Reports, type ReportsQuery } from "@/generated/community/reports";
 import { ago } from "./ago";
 import { quote } from "@/kit/evidence";
 import { face } from "@/kit/face";
@@ -88,27 +88,65 @@ export class ReportQueue extends View {
       ${
         list.nodes.length
           ? html`<ol class="cards">
-              ${repeat(
-                list.nodes,
-                keyOf,
-                (one) =>
-                  html`<li class="card stack" data-item=${keyOf(one)} tabindex="-1">
-                    <p>
-                      ${
-                        one.report.state === "ACCEPTED"
-                          ? html`<span class="badge"><span aria-hidden="true">✓</span> followed</span>`
-                          : html`<span class="badge"><span aria-hidden="true">–</span> left as it is</span>`
-                      }
-                      ${said(one)}
-                    </p>
-                    ${quote(one.evidence)} ${followed(one)}
-                  </li>`,
-              )}
+              ${repeat(list.nodes, keyOf, (one) => this.settled(one))}
             </ol>`
-          : html`<p class="quiet">Nothing was decided so far.</p>`
+          : html`<p class="quiet">Nothing was decided so far. Each decision can be taken back here.</p>`
       }
       ${moreButton(list, () => this.grow("decided"))}
     </section>`;
+  }
+
+  private settled(one: Reported): unknown {
+    const key = keyOf(one);
+    const reopen = (): void =>
+      void this.deciding.decide(
+        key,
+        async () => answered((await ask(ReopenReport, { report: key })).reopenReport),
+        "Taken back. It waits for a decision again.",
+        () => this.found.run(),
+      );
+    return html`<li class="card stack" data-item=${key} tabindex="-1">
+      <p id=${`said-${key}`}>
+        ${
+          one.report.state === "ACCEPTED"
+            ? html`<span class="badge"><span aria-hidden="true">✓</span> followed</span>`
+            : html`<span class="badge"><span aria-hidden="true">–</span> left as it is</span>`
+        }
+        ${said(one)}
+      </p>
+      ${this.words(one)}
+      <div class="actions">
+        <button
+          type="button"
+          aria-describedby=${`said-${key}`}
+          ?disabled=${this.deciding.busy(key)}
+          @click=${reopen}
+        >
+          Take back
+        </button>
+      </div>
+      ${this.deciding.note(key)}
+    </li>`;
+  }
+
+  /** The note, and the quote; with what it was when it was reported, where it was edited since. */
+  private words({ report, evidence }: Reported): unknown {
+    const { note, edited, quote: before } = report;
+    return html`${note ? html`<p class="notice">${note}</p>` : nothing}
+    ${
+      edited
+        ? html`<p><strong>The words were edited since.</strong> What was reported then:</p>
+            ${
+              before
+                ? html`<figure class="quote old">
+                    <blockquote><p>${before}</p></blockquote>
+                  </figure>`
+                : html`<p class="quiet">You may not read it, or it was not kept.</p>`
+            }
+            <p>What stands there now:</p>`
+        : nothing
+    }
+    ${quote(evidence)}`;
   }
 
   private report(one: Reported): unknown {
@@ -123,7 +161,7 @@ export class ReportQueue extends View {
     const busy = this.deciding.busy(key);
     return html`<li class="card stack" data-item=${key} tabindex="-1">
       <p>${said(one)}</p>
-      ${one.report.note ? html`<p class="notice">${one.report.note}</p>` : nothing} ${quote(one.evidence)}
+      ${this.words(one)}
       <div class="actions">
         <button
           type="button"
@@ -151,15 +189,4 @@ const keyOf = ({ report }: Reported): string => report.localId;
 function said({ report, person }: Reported): unknown {
   return html`${report.mine ? "You said" : "A reader said"} ${ago(report.at)} that this quote on
     <a href=${href("person", person.localId)}>${person.name}</a> <strong>${REASONS[report.reason]}</strong>.`;
-}
-
-/** What can still be done about a decided report. */
-function followed({ report, person }: Reported): unknown {
-  return html`<p class="quiet">
-    ${
-      report.state === "ACCEPTED"
-        ? html`${person.name} can take the correction back under “About me”.`
-        : html`Whoever sees it otherwise can say so again beside the quote.`
-    }
-  </p>`;
 }

@@ -153,8 +153,8 @@ async def decide(store: Store, viewer: Viewer, report: str, *, accept: bool, at:
 
 
 async def reopen(store: Store, viewer: Viewer, report: str, *, at: datetime) -> SeenReport:
-    """Take back what was decided about a report, so that it waits again. A correction that was made for it goes
-    too; one that stood before stays.
+    """Take back what was decided about a report, so that it waits again. A correction that was made for it
+    goes, too; one that stood before stays.
 
     Raises ForbiddenError and UnknownEntryError as `decide`, RefusedError where it waits.
     """

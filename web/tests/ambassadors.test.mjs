@@ -200,7 +200,34 @@ test("the month of recognition is shown with its quotes and taken along as Markd
   await page.goto(page.url().replace(/#.*/, "#/ambassadors/recognition?month=1999-01"));
   await page.getByRole("heading", { name: "Nothing in this month" }).waitFor();
   await accessible(page, "month of recognition: empty");
+  await page.getByText("Nor in the year before").waitFor();
   quiet(met);
+});
+
+test("a month without anything leads to the latest before it that has something", async (t) => {
+  const { page, met } = await open(t, "/ambassadors/recognition?month=2026-10", "staff");
+  await page.getByText("The latest month before that has something:").waitFor();
+  await accessible(page, "month of recognition: empty, with an earlier one");
+  await page.getByRole("link", { name: "September 2026" }).click();
+  await page.getByRole("link", { name: "Petra Hale", exact: true }).first().waitFor();
+  assert.match(page.url(), /month=2026-09/);
+  quiet(met);
+});
+
+test("an unreadable month in the address is told, with what to do, and the rest of the page stands", async (t) => {
+  for (const month of ["May", "2026-13", "0000-05", "x".repeat(500)]) {
+    const { page, met } = await open(t, `/ambassadors/recognition?month=${month}`, "staff", {
+      viewport: { width: 320, height: 700 },
+    });
+    await page.getByText(`asks for the month “${month.slice(0, 40)}`).waitFor();
+    await page.getByRole("heading", { name: /^What answers led to in/ }).waitFor();
+    await accessible(page, `month of recognition: ${month.slice(0, 10)}`);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
+    await page.getByLabel("Month").fill("2026-05");
+    await page.getByRole("link", { name: "Jasper Oyelaran", exact: true }).first().waitFor();
+    assert.equal(await page.getByText("cannot be read").count(), 0);
+    quiet(met);
+  }
 });
 
 for (const [width, colorScheme] of [

@@ -54,7 +54,7 @@ export class AmbassadorWhy extends LitElement {
               "Looking for the words",
             )
       }
-      <p>
+      <p class="actions">
         <a href=${href("person", person.localId)}>Everything that ${person.name} contributed to</a>
         <button type="button" class="plain" @click=${() => this.dispatchEvent(new Event("done"))}>
           Close

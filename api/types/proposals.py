@@ -7,10 +7,13 @@ from enum import Enum
 
 import strawberry
 
+from api.context import Info
 from api.cursor import Key
+from api.fields import resolved
 from api.types.evidence import Evidence
 from api.types.fragility import Reference
 from api.types.paging import Connection
+from api.types.people import Person
 from graph.answers import proposals
 
 
@@ -75,7 +78,12 @@ class ProposalDecision:
     kind: str | None = strawberry.field(description="The class of an accepted one.")
     name: str | None = strawberry.field(description="The name that it was given, if any.")
     at: datetime = strawberry.field(description="When.")
-    by: str = strawberry.field(description="Who decided.")
+    by: str = strawberry.field(description="Who decided: her id in the directory, else the user's name.")
+
+    @resolved("Who that is, where she may be found.")
+    async def by_person(self, info: Info) -> Person | None:
+        found = await info.context.people.load(self.by)
+        return Person.of(found) if found is not None else None
 
     @classmethod
     def of(cls, found: proposals.ProposalDecision) -> ProposalDecision:

@@ -7,9 +7,12 @@ from enum import Enum
 
 import strawberry
 
+from api.context import Info
 from api.cursor import Key
+from api.fields import resolved
 from api.types.evidence import Evidence
 from api.types.paging import Connection
+from api.types.people import Person
 from api.types.topics import Topic
 from graph.answers import topic_review
 
@@ -73,7 +76,12 @@ class TopicDecision:
     object_shown: bool = strawberry.field(description="Whether the other topic has a page.")
     name: str | None = strawberry.field(description="The new name, if there is one.")
     at: datetime = strawberry.field(description="When.")
-    by: str = strawberry.field(description="Who decided.")
+    by: str = strawberry.field(description="Who decided: her id in the directory, else the user's name.")
+
+    @resolved("Who that is, where she may be found.")
+    async def by_person(self, info: Info) -> Person | None:
+        found = await info.context.people.load(self.by)
+        return Person.of(found) if found is not None else None
 
     @classmethod
     def of(cls, found: topic_review.TopicDecision) -> TopicDecision:

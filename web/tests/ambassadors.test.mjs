@@ -49,10 +49,29 @@ test("filters by topic, touchpoint, unit, channel, side and consent narrow the t
   await page.getByRole("link", { name: "Clear all filters" }).first().click();
   await counted(page, "25 people so far");
   assert.equal(await topic.inputValue(), "");
+  await page.getByLabel("Consent").selectOption("given");
+  await counted(page, "1 person, ordered"); // she is not among the first 25 of everybody
+  assert.deepEqual(await names(page), ["Marguerite Alby"]);
+  await page.goto(page.url().replace("consent=given", "consent=nonsense"));
+  await counted(page, "25 people so far");
+  assert.equal(await page.getByLabel("Consent").inputValue(), "");
   await page.getByLabel("Unit or team").fill("Marketing");
   await page.getByLabel("Unit or team").press("Enter");
   await counted(page, /^\s*\d people, ordered/);
   assert.ok((await names(page)).includes("Pelle Sundby"));
+  quiet(met);
+});
+
+test("who may not read the name of a unit is shown no id in its place, and no scale below nothing", async (t) => {
+  const { page, met } = await open(t, "/ambassadors", null);
+  await settled(page);
+  const ewa = page.locator("tbody .who", { hasText: "Ewa Nowicka" });
+  assert.match(await ewa.innerText(), /Community Manager, employee/);
+  const ticks = await page.locator("who-scatter .axes text").allTextContents();
+  assert.ok(
+    ticks.every((one) => !one.startsWith("-") && !one.startsWith("−")),
+    ticks.join(" "),
+  );
   quiet(met);
 });
 

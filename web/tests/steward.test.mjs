@@ -36,6 +36,14 @@ test("the first page says in numbers what waits, and each number leads to its qu
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { level: 1, name: "Elements found in text" }).waitFor();
   assert.equal(await focused(page), "Elements found in text");
+  await page.goBack();
+  await page.getByRole("link", { name: "Is there a way around?" }).press("Enter");
+  await page.locator("#questions:focus").waitFor();
+  assert.ok(
+    await page.locator("#questions").evaluate((one) => one.getBoundingClientRect().top < innerHeight),
+  );
+  await page.getByRole("navigation", { name: "Queues" }).getByRole("link", { name: "Topics" }).click();
+  await page.getByRole("heading", { name: "What may belong under what" }).waitFor();
   quiet(met);
 });
 
@@ -98,6 +106,7 @@ test("a name found in text becomes a system, is on record, and is taken back", a
   await page.getByRole("button", { name: "Take back: ShelfMirror" }).waitFor();
   await page.locator(".card").getByText("ShelfMirror is another name of Shop engine.").waitFor();
   await page.getByRole("link", { name: "Parcel Pilot", exact: true }).waitFor();
+  assert.equal(await page.getByRole("link", { name: "Daniel Okonjo" }).count(), 2, "who decided, not an id");
   for (const name of ["ShelfMirror", "ParcelPilot"]) {
     await page.getByRole("button", { name: `Take back: ${name}` }).press("Enter");
     await page.getByRole("button", { name: `Take back: ${name}` }).waitFor({ state: "detached" });

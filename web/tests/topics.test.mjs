@@ -138,6 +138,7 @@ test("topics are merged and taken back by the keyboard alone; what fails stands 
     "what was merged has no page of its own",
   );
   await decided.getByRole("link", { name: "grey page" }).waitFor();
+  await decided.getByRole("link", { name: "Daniel Okonjo" }).waitFor();
   assert.match(
     await page.locator("[role=status]").first().textContent(),
     /Merged: grey box is another name of grey page/,

@@ -1,6 +1,6 @@
 import { Task } from "@lit/task";
 import { LitElement, html, nothing } from "lit";
-import { customElement, state } from "lit/decorators.js";
+import { customElement, property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import {
   Alternatives,
@@ -35,6 +35,8 @@ const BECAUSE: Record<string, string> = {
 /** Single points of failure without an alternative on record: what to ask whom. */
 @customElement("who-alternatives")
 export class AlternativeList extends LitElement {
+  /** Whether the address leads here, past what stands before it on the page. */
+  @property({ type: Boolean }) aim = false;
   @state() private wanted = FIRST;
   @state() private sent: Readonly<Record<string, Sent>> = {};
   private readonly deciding = new Deciding(this);
@@ -51,13 +53,15 @@ export class AlternativeList extends LitElement {
     return this;
   }
 
-  override firstUpdated(): void {
-    void this.found.run();
+  override async firstUpdated(): Promise<void> {
+    await this.found.run().catch(() => undefined); // its face is shown
+    await this.updateComplete;
+    if (this.aim) this.querySelector<HTMLElement>("h2")?.focus();
   }
 
   protected override render(): unknown {
     return html`<section class="stack" aria-labelledby="questions">
-      <h2 id="questions">Is there a way around?</h2>
+      <h2 id="questions" tabindex="-1">Is there a way around?</h2>
       <p class="lead">
         Each of these takes something down alone, and no alternative is on record. That does not mean there is
         none: ask.

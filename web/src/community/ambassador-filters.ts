@@ -4,7 +4,7 @@ import "@/kit/choose";
 import type { Choice } from "@/kit/choose";
 import { href, type Query } from "@/kit/route";
 import { PARTS } from "./ambassador-parts";
-import { type AmbassadorState, narrowed, SUM, writtenWeights } from "./ambassador-state";
+import { type AmbassadorState, CONSENTS, narrowed, SUM, writtenWeights } from "./ambassador-state";
 
 type Change = (change: Query) => void;
 const valueOf = (event: Event): string => (event.target as HTMLInputElement | HTMLSelectElement).value.trim();
@@ -21,7 +21,7 @@ export function filters(
     ${listed("Unit or team", "unit", state.unit, names.units, change)}
     ${listed("Channel or source", "community", state.community, names.communities, change)}
     ${select("Inside or outside", "side", state.side ?? "", SIDES, change)}
-    ${select("Consent", "consent", state.consent, CONSENTS, change)}
+    ${select("Consent", "consent", state.consent, CONSENT, change)}
     ${narrowed(state) ? html`<p><a href=${href("ambassadors", null, cleared(state))}>Clear all filters</a></p>` : nothing}
   </form>`;
 }
@@ -31,11 +31,7 @@ const SIDES = [
   ["INSIDE", "inside the company"],
   ["OUTSIDE", "outside the company"],
 ] as const;
-const CONSENTS = [
-  ["", "any that allows it"],
-  ["given", "given"],
-  ["not withdrawn", "not withdrawn"],
-] as const;
+const CONSENT = [["", "any that allows it"], ...CONSENTS.map((one) => [one, one] as const)] as const;
 
 const cleared = ({ sort, weights }: AmbassadorState): Query => ({
   sort: sort === "HELPED" ? null : sort,

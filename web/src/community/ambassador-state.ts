@@ -27,6 +27,9 @@ export interface AmbassadorState {
   readonly why: { readonly person: string; readonly part: string } | null;
 }
 
+/** Consents by which the table can be narrowed. */
+export const CONSENTS = ["given", "not withdrawn"] as const;
+
 export function ambassadorState(query: URLSearchParams): AmbassadorState {
   const text = (name: string) => query.get(name)?.trim() ?? "";
   const weights = readWeights(query.getAll("w"));
@@ -39,7 +42,7 @@ export function ambassadorState(query: URLSearchParams): AmbassadorState {
     community: text("community"),
     unit: text("unit"),
     side: side === "INSIDE" || side === "OUTSIDE" ? side : null,
-    consent: text("consent"),
+    consent: CONSENTS.find((one) => one === text("consent")) ?? "",
     sort: asked === SUM && weights.size ? SUM : (PARTS.find(({ id }) => id === asked)?.id ?? "HELPED"),
     weights,
     shown: Math.min(1000, Math.max(PAGE, Number.parseInt(text("shown"), 10) || PAGE)),

@@ -5,6 +5,7 @@ import { bar, type Column, dot, table } from "@/kit/table";
 import { plain, points } from "@/kit/words";
 import { type Ambassador, PARTS, type PartWords, shares } from "./ambassador-parts";
 import { type AmbassadorState, SUM } from "./ambassador-state";
+import { unitName } from "./unit-name";
 
 export interface TableActions {
   readonly sort: (by: string) => void;
@@ -36,7 +37,7 @@ export function ambassadorTable(
 
 function who(state: AmbassadorState, { pick }: TableActions): Column<Ambassador> {
   const place = ({ person }: Ambassador) =>
-    [person.title, person.unit?.name ?? plain(person.party)].filter(Boolean).join(", ");
+    [person.title, unitName(person.unit) ?? plain(person.party)].filter(Boolean).join(", ");
   return {
     id: "who",
     name: "Who",

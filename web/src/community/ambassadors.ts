@@ -31,6 +31,7 @@ import "./community.css";
 import "./recognition";
 
 const MOST = 100; // the service's largest page
+const MOST_LOOKED_AT = 1000; // people, where the consent that is asked for is rare
 
 type Page = Extract<AmbassadorsQuery["ambassadors"], { __typename: "AmbassadorConnection" }>;
 
@@ -62,7 +63,7 @@ export class Ambassadors extends View {
   private asked(): string {
     if (this.route.id) return "";
     const state = ambassadorState(this.route.query);
-    return JSON.stringify([ambassadorVariables(state), state.shown]);
+    return JSON.stringify([ambassadorVariables(state), state.shown, state.consent]);
   }
 
   protected override render(): unknown {
@@ -91,8 +92,7 @@ export class Ambassadors extends View {
     return { units: units.map(({ name }) => name), communities };
   }
 
-  private list({ rows, more }: Found, state: AmbassadorState): unknown {
-    const shown = rows.filter(({ parts }) => !state.consent || parts.consent === state.consent);
+  private list({ rows: shown, more }: Found, state: AmbassadorState): unknown {
     if (!shown.length && !more) return this.nobody(state);
     const asked = JSON.stringify(ambassadorVariables(state));
     return html`<p class="quiet" id="ambassadors-count">
@@ -177,25 +177,30 @@ export class Ambassadors extends View {
   }
 }
 
-/** As many as were asked for, page by page. */
+/** Whether somebody's consent is the one that is asked for, if one is. */
+const consents = ({ parts }: Ambassador, wanted: string): boolean => !wanted || parts.consent === wanted;
+
+/** As many as were asked for, page by page; where a consent is, whoever else is met on the way is left out. */
 async function found(key: string, signal: AbortSignal): Promise<Found> {
   if (!key) return { rows: [], more: false };
-  const [variables, shown] = JSON.parse(key) as [Asked, number];
+  const [variables, shown, consent] = JSON.parse(key) as [Asked, number, string];
   const rows: Ambassador[] = [];
   let after: string | null = null;
   let more = true;
-  while (more && rows.length < shown) {
-    const first = Math.min(MOST, shown - rows.length);
+  for (let looked = 0; more && rows.length < shown && looked < Math.max(shown, MOST_LOOKED_AT);) {
+    const first = consent ? MOST : Math.min(MOST, shown - rows.length);
+    looked += first;
     const page: Page = answered(
       (await ask(AmbassadorsOf, { ...variables, first, after }, signal)).ambassadors,
     );
     for (const { node, cursor } of page.edges) {
-      rows.push({ ...node, after });
+      const one = { ...node, after };
+      if (consents(one, consent)) rows.push(one);
       after = cursor;
     }
     more = page.pageInfo.hasNextPage;
   }
-  return { rows, more };
+  return { rows: rows.slice(0, shown), more: more || rows.length > shown };
 }
 
 const order = ({ sort }: AmbassadorState): string =>
@@ -230,8 +235,9 @@ function picture(shown: readonly Ambassador[], { picked }: AmbassadorState): unk
     return y === null ? [] : [{ one, y }];
   });
   const alone = shown.filter(({ parts }) => parts.constraint === null);
+  if (!shown.length) return nothing;
   const heights = tied.map(({ y }) => y);
-  const least = Math.min(...heights) - 0.04;
+  const least = Math.max(0, Math.min(...heights) - 0.04);
   const most = Math.min(1.02, Math.max(...heights) + 0.04);
   return html`<div class="stack">
     <h2>Reach and bridging</h2>

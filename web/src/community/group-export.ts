@@ -4,6 +4,7 @@ import { csv } from "@/kit/download";
 import { percent } from "@/kit/words";
 import { needList, placeOf, reason } from "./group-words";
 import type { Group } from "./group-state";
+import { unitName } from "./unit-name";
 
 /** The invitation as Markdown: the problem, who is invited and why, what is still uncovered. */
 export function invitation(problem: string, group: Group): string {
@@ -40,7 +41,7 @@ export function seatList(group: Group): string {
     ...group.seats.map((seat) => [
       seat.person.name,
       seat.person.title,
-      seat.person.unit?.name ?? null,
+      unitName(seat.person.unit),
       reason(seat),
     ]),
   ]);

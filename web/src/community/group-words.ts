@@ -1,5 +1,6 @@
 // What is said about a thinking group.
 import { count, percent, plain } from "@/kit/words";
+import { unitName } from "./unit-name";
 import type { Group, Need, Seat } from "./group-state";
 
 const KINDS: Record<Need["kind"], (name: string) => string> = {
@@ -33,7 +34,7 @@ export function reason({ covers, aside }: Seat): string {
 
 /** What somebody is in the organisation. */
 export const placeOf = ({ title, unit, party }: Seat["person"]): string =>
-  [title, unit?.name ?? plain(party)].filter(Boolean).join(", ");
+  [title, unitName(unit) ?? plain(party)].filter(Boolean).join(", ");
 
 /** How the group was chosen, and what that promises; `kept` keep their seats whatever would be better. */
 export function methodWords({ method, guarantee, seats, pool }: Group, kept: number): string {

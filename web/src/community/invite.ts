@@ -1,5 +1,6 @@
 import { csv } from "@/kit/download";
 import { type Ambassador, mayBeInvited, partWords } from "./ambassador-parts";
+import { unitName } from "./unit-name";
 
 const WHY = ["HELPED", "ANSWERED", "PEOPLE", "UNITS", "RECENCY"];
 
@@ -17,7 +18,7 @@ export function inviteList(chosen: readonly Ambassador[]): string {
     .map((one) => [
       one.person.name,
       one.person.title,
-      one.person.unit?.name ?? null,
+      unitName(one.person.unit),
       one.parts.consent,
       whyInvited(one),
     ]);

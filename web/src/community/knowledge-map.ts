@@ -228,14 +228,15 @@ function elsewhere(cell: string): unknown {
 const nobody = (unit: string | null): unknown =>
   face(
     "nobody",
-    "Nobody knows anything yet",
+    unit ? "Nobody there" : "No topic is on record yet",
     html`<p>
         ${
           unit
             ? html`Nobody of ${unit} wrote, said or answered anything about a topic where you can read.
                 <a href=${href("topics")}>Show all units</a>.`
-            : html`Here stands who wrote, said or answered what, once documents and conversations have been
-              read that you may read.`
+            : html`A topic comes from a vocabulary, or from the texts: a phrase that comes up in three
+              documents. Once somebody wrote, said or answered something about one where you can read, it
+              stands here.`
         }
       </p>
       ${publicOnly()}`,

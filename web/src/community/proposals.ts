@@ -8,13 +8,13 @@ import {
   Proposals,
   UndoProposal,
 } from "@/generated/community/proposals";
-import { ago } from "./ago";
 import { face, publicOnly } from "@/kit/face";
 import { href } from "@/kit/route";
 import { ask } from "@/kit/session";
 import { Refusal, answered } from "@/kit/trouble";
 import { View } from "@/kit/view";
 import "./alternatives";
+import { decider } from "./decider";
 import { Deciding } from "./deciding";
 import { STEP, beginning, howMany, moreButton } from "./pages";
 import type { Paged } from "./paged";
@@ -60,7 +60,7 @@ export class ProposalQueue extends View {
         "Somebody wrote that one thing needs another, and no catalogue has one of the two. It counts once you say what it is.",
       )}
       ${standing(this.found, ({ proposals, decisions }) => [this.toDecide(proposals, decisions !== null), this.decided(decisions)])}
-      ${this.found.value || this.found.error ? html`<who-alternatives></who-alternatives>` : nothing /* else it moves */}
+      ${this.found.value || this.found.error ? html`<who-alternatives ?aim=${this.route.query.get("part") === "ways"}></who-alternatives>` : nothing /* else it moves */}
     </div>`;
   }
 
@@ -121,7 +121,7 @@ export class ProposalQueue extends View {
   }
 
   private decision(one: Decision): unknown {
-    const { localId, at, by } = one;
+    const { localId } = one;
     const name = named(one);
     const undo = (): void =>
       void this.deciding.decide(
@@ -132,7 +132,7 @@ export class ProposalQueue extends View {
       );
     return html`<li class="card stack" data-item=${localId} tabindex="-1">
       <p>${became(one, name)}</p>
-      <p class="quiet">${by}, ${ago(at)}</p>
+      ${decider(one)}
       <button
         type="button"
         aria-label=${`Take back: ${name}`}

@@ -13,6 +13,7 @@ export const QUEUES = {
   proposals: "Elements found in text",
   identities: "Who is who",
   reports: "Not right?",
+  topics: "Topics",
 } as const;
 
 /** The head of a steward's page: its title, what it is for, and the way to the other queues. */
@@ -25,7 +26,11 @@ export function stewardHead(room: keyof typeof QUEUES, title: string, about: str
         ${Object.entries(QUEUES).map(
           ([name, label]) =>
             html`<li>
-              <a href=${href(name)} aria-current=${name === room ? "page" : nothing}>${label}</a>
+              <a
+                href=${href(name, null, name === "topics" ? { tab: "queue" } : {})}
+                aria-current=${name === room ? "page" : nothing}
+                >${label}</a
+              >
             </li>`,
         )}
       </ul>

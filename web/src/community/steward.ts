@@ -2,7 +2,7 @@ import { html, nothing } from "lit";
 import { customElement } from "lit/decorators.js";
 import { Task } from "@lit/task";
 import { Queues, Ways } from "@/generated/community/steward";
-import { href } from "@/kit/route";
+import { type Query, href } from "@/kit/route";
 import { ask } from "@/kit/session";
 import { answered } from "@/kit/trouble";
 import { View } from "@/kit/view";
@@ -17,6 +17,7 @@ interface Page {
 /** What waits in one queue. */
 interface Queue {
   readonly room: string;
+  readonly query?: Query;
   readonly name: string;
   readonly waits: string;
   readonly calm: boolean;
@@ -34,7 +35,10 @@ export class Steward extends View {
         queue(answered(queues.proposals), "proposals", "Elements found in text", "name", "names", PROPOSALS),
         queue(answered(queues.identityReview), "identities", "Who is who", "pair", "pairs", IDENTITIES),
         queue(answered(queues.evidenceReports), "reports", "Not right?", "report", "reports", REPORTS),
-        queue(answered(queues.topicProposals), "topics", "Topics", "proposal", "proposals", TOPICS),
+        {
+          ...queue(answered(queues.topicProposals), "topics", "Topics", "proposal", "proposals", TOPICS),
+          query: { tab: "queue" },
+        },
       ];
       const waits = found.filter(({ calm }) => !calm).length;
       this.named(
@@ -70,7 +74,7 @@ export class Steward extends View {
         one
           ? html`<li class="card stack">
               <h2>
-                <a href=${href(one.room, null, one.room === "topics" ? { tab: "queue" } : {})}>${one.name}</a>
+                <a href=${href(one.room, null, one.query ?? {})}>${one.name}</a>
               </h2>
               <p class=${one.calm ? "quiet" : "waits"}>${one.waits}</p>
               <p class="quiet">${one.about}</p>
@@ -86,6 +90,7 @@ export class Steward extends View {
     const open = page.edges.filter(({ node }) => !node.ask).length;
     return {
       room: "proposals",
+      query: { part: "ways" },
       name: "Is there a way around?",
       waits: open ? `${open}${page.pageInfo.hasNextPage ? " or more" : ""} to ask` : "Nothing to ask",
       calm: open === 0,

@@ -11,7 +11,6 @@ import {
   type TopicProposalsQuery,
   UndoTopicDecision,
 } from "@/generated/community/topic-queue";
-import { moment } from "@/kit/dates";
 import { quotes } from "@/kit/evidence";
 import { face, publicOnly } from "@/kit/face";
 import { kept } from "@/kit/kept";
@@ -19,6 +18,7 @@ import { amend, href } from "@/kit/route";
 import { ask } from "@/kit/session";
 import { answered } from "@/kit/trouble";
 import { View, announce } from "@/kit/view";
+import { decider } from "./decider";
 import { Deciding } from "./deciding";
 import { type Paged, rowsWanted, paged } from "./paged";
 import { settled } from "./settled";
@@ -157,7 +157,7 @@ export class TopicQueue extends View {
   }
 
   private decision(one: Decision): unknown {
-    const { localId, at, by } = one;
+    const { localId } = one;
     const undo = (): void =>
       void this.deciding.decide(
         localId,
@@ -168,7 +168,7 @@ export class TopicQueue extends View {
     const words = `decided-${localId}`;
     return html`<li class="card decided-topic" data-item=${localId} tabindex="-1">
       <p id=${words}>${decisionWords(one)}</p>
-      <p class="quiet">${by}, ${moment(at)}</p>
+      ${decider(one)}
       <button
         type="button"
         aria-describedby=${words}

@@ -119,7 +119,7 @@ export class ReportQueue extends View {
         <button
           type="button"
           aria-describedby=${`said-${key}`}
-          ?disabled=${this.deciding.busy(key)}
+          aria-disabled=${this.deciding.busy(key)}
           @click=${reopen}
         >
           Take back

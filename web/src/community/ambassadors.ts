@@ -31,6 +31,7 @@ import "./community.css";
 import "./recognition";
 
 const MOST = 100; // the service's largest page
+const LEAST_SPAN = 0.2; // of the scale of bridging, so that the alike do not look far apart
 const MOST_LOOKED_AT = 1000; // people, where the consent that is asked for is rare
 
 type Page = Extract<AmbassadorsQuery["ambassadors"], { __typename: "AmbassadorConnection" }>;
@@ -238,7 +239,7 @@ function picture(shown: readonly Ambassador[], { picked }: AmbassadorState): unk
   if (!shown.length) return nothing;
   const heights = tied.map(({ y }) => y);
   const least = Math.max(0, Math.min(...heights) - 0.04);
-  const most = Math.min(1.02, Math.max(...heights) + 0.04);
+  const most = Math.min(1.02, Math.max(least + LEAST_SPAN, ...heights.map((one) => one + 0.04)));
   return html`<div class="stack">
     <h2>Reach and bridging</h2>
     <p>

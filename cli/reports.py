@@ -138,7 +138,6 @@ def report_json(one: SeenReport) -> Json:
         "state": str(one.state),
         "mine": one.mine,
         "edited": one.edited,
-        "quote": one.quote,
     }
 
 
@@ -173,11 +172,7 @@ def _show(one: Queued) -> None:
     say(f"   {proof.role}, {proof.title}, {proof.date or 'undated'}")
     say(f"   “{proof.quote}”", style="dim")
     if said.edited:
-        say(
-            f"   reported when the words were: “{said.quote}”"
-            if said.quote
-            else "   the words were others then"
-        )
+        say("   the words were others then")
     if said.note:
         say(f"   note: {said.note}")
     if said.state == "pending":

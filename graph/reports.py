@@ -48,8 +48,7 @@ class ReportState(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Report:
     """That somebody (`sayer`, as `graph.asks.party_id`) says of evidence on a person that it is not right;
-    `correction` is the id of the entry that an accepted one was followed by. `quote` are the words that were
-    reported, `readers` the groups that might read them then; empty where that was not kept."""
+    `correction` is the id of the entry that an accepted one was followed by."""
 
     id: str
     person: str
@@ -61,26 +60,13 @@ class Report:
     at: datetime
     state: ReportState = ReportState.PENDING
     correction: str = ""
-    quote: str = ""
-    readers: frozenset[str] = frozenset()
 
 
 def report_entry(
-    person: str,
-    evidence: str,
-    anchor: Anchor,
-    reason: str,
-    note: str,
-    *,
-    sayer: str,
-    by: str,
-    at: datetime,
-    quote: str = "",
-    readers: Collection[str] = (),
+    person: str, evidence: str, anchor: Anchor, reason: str, note: str, *, sayer: str, by: str, at: datetime
 ) -> JournalEntry:
     """The entry of the journal that a report is; it names both people, so it goes when one is forgotten."""
     told = {**anchor.dumped(), "reason": reason, "note": note, "sayer": sayer}
-    told |= {"quote": quote, "readers": sorted(readers)}
     value = json.dumps(told, ensure_ascii=False)
     return JournalEntry.of(REPORT, person, object=evidence, value=value, by=by, at=at)
 
@@ -148,6 +134,4 @@ def _reported(entry: JournalEntry) -> Report:
         note=str(told["note"]),
         sayer=str(told["sayer"]),
         at=entry.at,
-        quote=str(told.get("quote", "")),
-        readers=frozenset(told.get("readers", ())),
     )

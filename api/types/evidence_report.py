@@ -44,10 +44,8 @@ class EvidenceReport:
     at: datetime.datetime = strawberry.field(description="When it was said.")
     state: ReportState = strawberry.field(description="What became of it.")
     mine: bool = strawberry.field(description="Whether the viewer said it; who did is told to nobody else.")
-    edited: bool = strawberry.field(description="Whether the passage has other words now.")
-    quote: str | None = strawberry.field(
-        description="The words that were reported, where they were edited since; only for the person, "
-        "stewards and who said it, as far as they might read them then."
+    edited: bool = strawberry.field(
+        description="Whether the passage has other words now than those that were reported."
     )
 
     @classmethod
@@ -61,5 +59,4 @@ class EvidenceReport:
             state=ReportState(str(seen.state)),
             mine=seen.mine,
             edited=seen.edited,
-            quote=seen.quote or None,
         )

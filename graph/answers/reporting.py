@@ -5,7 +5,7 @@ person, for stewards and for who wrote it; who that was is told to nobody. A per
 no reports: none can be made, and those that were made are shown to nobody.
 
 A report stands with the passage though its words are edited, and says so. The words that were reported are
-then for those who may read the note and might have read them as they stood.
+kept nowhere: whoever takes words out of a document has taken them out.
 """
 
 from __future__ import annotations
@@ -44,8 +44,7 @@ LISTED = "`whoknows reports` lists them."
 @dataclass(frozen=True, slots=True)
 class SeenReport:
     """A report as a viewer may see it: without who said it, the note empty where it is not for her. `mine`:
-    the viewer said it. `edited`: the passage has other words now; `quote` are those that were reported, empty
-    where they are the same or not for her."""
+    the viewer said it. `edited`: the passage has other words now than those that were reported."""
 
     id: str
     reason: str
@@ -54,7 +53,6 @@ class SeenReport:
     state: ReportState
     mine: bool
     edited: bool = False
-    quote: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,26 +83,15 @@ async def report_evidence(
     if found == own:
         return await withhold(store, viewer, found, evidence, reason, at=at, note=note)
     wanted = evidence.strip().casefold()
-    shown = await _shown(store, viewer, found, wanted)
-    if shown is None:
+    held = await _shown(store, viewer, found, wanted)
+    if held is None:
         raise UnknownElementError(evidence)
-    held, quoted = shown
     said = (found, wanted, str(reason), party_id(viewer))
     for known in await reports(store):
         if (known.person, known.evidence, known.reason, known.sayer) == said:
             return await _seen(store, viewer, own, known)
-    (document,) = (await store.documents([held.row.document], viewer)).values()
     entry = report_entry(
-        found,
-        wanted,
-        held.anchor,
-        str(reason),
-        note,
-        sayer=party_id(viewer),
-        by=viewer.name,
-        at=at,
-        quote=quoted,
-        readers=document.audience,
+        found, wanted, held.anchor, str(reason), note, sayer=party_id(viewer), by=viewer.name, at=at
     )
     await store.note(entry)
     (made,) = fold_reports([entry])
@@ -230,9 +217,9 @@ async def _gone(store: Store, told: Sequence[Report]) -> list[Report]:
     return [one for one in told if uids[one.id] not in there]
 
 
-async def _shown(store: Store, viewer: Viewer, person: str, wanted: str) -> tuple[OwnEvidence, str] | None:
-    """Evidence on a findable person as it speaks for her before the viewer, and its words: nothing that she
-    withheld, or whose id would let somebody guess a name that is masked in it."""
+async def _shown(store: Store, viewer: Viewer, person: str, wanted: str) -> OwnEvidence | None:
+    """Evidence on a findable person as it speaks for her before the viewer: nothing that she withheld, or
+    whose id would let somebody guess a name that is masked in it."""
     held = await store.evidence_on(person, viewer)
     found = next((one for one in held if evidence_id(one.row.passage) == wanted), None)
     if found is None:
@@ -244,9 +231,7 @@ async def _shown(store: Store, viewer: Viewer, person: str, wanted: str) -> tupl
     ]
     view = (await store.passages(uids, viewer, None)).get(uids[0])
     speaks = any(row.person == person for row in rows)
-    if not speaks or view is None or reportable_id(view) is None:
-        return None
-    return found, evidence_of(view, str(found.row.role), ()).quote
+    return found if speaks and view is not None and reportable_id(view) is not None else None
 
 
 async def _open_to(store: Store, viewer: Viewer) -> dict[str, tuple[Report, OwnEvidence]]:
@@ -279,14 +264,17 @@ async def _all_seen(
     """Reports as the viewer, who is `own`, may see them; each with where its evidence stands, where that may
     be another place than it was."""
     party = None if viewer == ANONYMOUS else party_id(viewer)
-    changed = [stands is not None and edited(one, stands) for one, stands in held]
-    told = []
-    for (one, _), new in zip(held, changed, strict=True):
-        hers = viewer.steward or one.person == own or one.sayer == party
-        read = hers and new and (one.sayer == party or viewer.may_read(one.readers))
-        told += [one.note if hers else "", one.quote if read else ""]
-    masked = await store.mask(told) if any(told) else told
+    told = [one.note if viewer.steward or one.person == own or one.sayer == party else "" for one, _ in held]
+    notes = await store.mask(told) if any(told) else told
     return [
-        SeenReport(one.id, one.reason, note, one.at, one.state, one.sayer == party, new, quote)
-        for (one, _), new, note, quote in zip(held, changed, masked[::2], masked[1::2], strict=True)
+        SeenReport(
+            one.id,
+            one.reason,
+            note,
+            one.at,
+            one.state,
+            one.sayer == party,
+            edited=stands is not None and edited(one, stands),
+        )
+        for (one, stands), note in zip(held, notes, strict=True)
     ]

@@ -57,7 +57,7 @@ test("a pair is looked at from both sides, decided, and taken back", async (t) =
   quiet(met);
 });
 
-test("a report on words that were edited since shows with the old words and the new, here and for readers", async (t) => {
+test("a report on words that were edited since says so beside the new words, here and for readers", async (t) => {
   const post = async (query, token) => {
     const response = await fetch(`${base}/graphql`, {
       method: "POST",
@@ -88,13 +88,12 @@ test("a report on words that were edited since shows with the old words and the 
   await page.locator('[data-item="wiki"]').getByText("was read", { exact: false }).waitFor();
   await page.getByRole("link", { name: "Not right?" }).click();
   await page.getByText("The words were edited since.").waitFor();
-  await page.getByText("The sprinkler pump hums.").waitFor();
   await page.getByText("The pump is silent now.").waitFor();
   await accessible(page, "a report on words that were edited since");
   await page.getByRole("button", { name: "It is not right: correct it" }).press("Enter");
   await page.getByRole("button", { name: "Take back" }).press("Enter");
   await page.getByRole("button", { name: "It is not right: correct it" }).waitFor();
   const reader = await open(t, `/person/${encodeURIComponent(person.localId)}`, "staff");
-  await reader.page.getByText("The words were edited since; they were “The sprinkler pump hums.”").waitFor();
+  await reader.page.getByText("The words were edited since.").waitFor();
   quiet(met);
 });

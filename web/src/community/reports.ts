@@ -129,21 +129,15 @@ export class ReportQueue extends View {
     </li>`;
   }
 
-  /** The note, and the quote; with what it was when it was reported, where it was edited since. */
+  /** The note, and the quote as it stands, which may have been edited since it was reported. */
   private words({ report, evidence }: Reported): unknown {
-    const { note, edited, quote: before } = report;
+    const { note, edited } = report;
     return html`${note ? html`<p class="notice">${note}</p>` : nothing}
     ${
       edited
-        ? html`<p><strong>The words were edited since.</strong> What was reported then:</p>
-            ${
-              before
-                ? html`<figure class="quote old">
-                    <blockquote><p>${before}</p></blockquote>
-                  </figure>`
-                : html`<p class="quiet">You may not read it, or it was not kept.</p>`
-            }
-            <p>What stands there now:</p>`
+        ? html`<p>
+            <strong>The words were edited since.</strong> This is what stands there now; it may be right.
+          </p>`
         : nothing
     }
     ${quote(evidence)}`;

@@ -58,11 +58,7 @@ export class OwnReports extends LitElement {
         <strong>A reader says: ${reasonWords(report.reason)}</strong>
         ${report.note ? html`(${report.note})` : nothing}
         <span class="quiet small">${dated(report.at)}</span>
-        ${
-          report.edited
-            ? html`The words were edited since${report.quote ? html`; they were “${report.quote}”` : nothing}.`
-            : nothing
-        }
+        ${report.edited ? "The words were edited since: this is what stands there now." : nothing}
       </p>
       ${quote(evidence)}
       <p class="actions">

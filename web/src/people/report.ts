@@ -81,7 +81,7 @@ export class Report extends LitElement {
       <p>
         <span class="badge warn">reported</span> ${one.mine ? "You said" : "A reader said"} ${dated(one.at)}:
         ${reasonWords(one.reason)}${one.note ? html` (${one.note})` : nothing}; ${state}.
-        ${one.edited ? html`The words were edited since${one.quote ? html`; they were “${one.quote}”` : nothing}.` : nothing}
+        ${one.edited ? "The words were edited since." : nothing}
       </p>
       ${
         one.mine && one.state === "PENDING"

@@ -13,6 +13,7 @@ from api.mutations.me import OwnMutations
 from api.mutations.proposals import ProposalMutations
 from api.mutations.reporting import ReportMutations
 from api.mutations.topics import TopicMutations
+from api.plain_lists import PlainLists
 from api.queries.clocking import ClockQueries
 from api.queries.convening import ConveningQueries
 from api.queries.curating import CuratingQueries
@@ -77,4 +78,10 @@ class Schema(strawberry.Schema):
 def make_schema(settings: ApiSettings) -> Schema:
     """The schema, with the limits of these settings."""
     kinds = [Person, Topic, Element, Document, IngestRun]
-    return Schema(Query, mutation=Mutation, types=kinds, extensions=[*limits(settings)])
+    return Schema(
+        Query,
+        mutation=Mutation,
+        types=kinds,
+        extensions=[*limits(settings)],
+        execution_context_class=PlainLists,
+    )

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Awaitable, Callable
 
 import strawberry
 
 from api.fields import resolved
 from api.generated.enums import Phase
 from api.types.evidence import Evidence
-from api.types.fragility import ControlCounts, Element, FailurePoint, PhaseControl, points
+from api.types.fragility import ControlCounts, Element, FailurePoint, PhaseControl
 from graph.answers import alternatives, figures
-from graph.answers.failure_points import Member
 
 
 @strawberry.type(description="The number of failure points, and of these by control in both phases.")
@@ -20,12 +19,11 @@ class FailurePointCounts:
     prepare: ControlCounts = strawberry.field(description="By control before it goes live.")
     live: ControlCounts = strawberry.field(description="By control while it is live.")
     count: int = strawberry.field(description="How many are in the control asked for; all without one.")
-    chosen: strawberry.Private[Sequence[Member]]
-    single: strawberry.Private[Collection[str]]
+    chosen: strawberry.Private[Callable[[], Awaitable[list[FailurePoint]]]]
 
     @resolved("Those in the control asked for, in the order in which one meets them.")
     async def points(self) -> list[FailurePoint]:
-        return points(self.chosen, self.single)
+        return await self.chosen()
 
 
 @strawberry.type(description="A single point of failure and how certain it is that it is one.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from asyncio import to_thread
+
 import strawberry
 
 from api.fields import resolved
@@ -113,10 +115,11 @@ class Network:
         description="Whose control it is seen from. Of everything null where neither a unit is asked for nor "
         "the viewer has one; then what any unit owns is shared."
     )
-    fingerprint: str = strawberry.field(
-        description="The fingerprint of all that the viewer may read, as in the risk report."
-    )
     found: strawberry.Private[network.NetworkMap]
+
+    @resolved("The fingerprint of all that the viewer may read, as in the risk report.")
+    async def fingerprint(self) -> str:
+        return await to_thread(lambda: self.found.fingerprint)
 
     @resolved("The elements, by id. Of more than some hundred, ask for `columns`.")
     async def elements(self) -> list[NetworkElement]:
@@ -144,7 +147,6 @@ class Network:
         return cls(
             touchpoint=Element.of(found.touchpoint) if found.touchpoint is not None else None,
             unit=Unit.of(found.unit),
-            fingerprint=found.fingerprint,
             found=found,
         )
 

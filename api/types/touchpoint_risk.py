@@ -76,16 +76,18 @@ class TouchpointRisk:
     async def failure_points(
         self, control: OfControl = None, phase: InPhase = Phase.LIVE
     ) -> FailurePointCounts:
-        risk = await self._risk()
-        chosen = in_control(risk, control, [phase])
-        counts = risk.failure_points
+        counts = await to_thread(lambda: self.assessment.failure_points)
+
+        async def chosen() -> list[FailurePoint]:
+            risk = await self._risk()
+            return points(in_control(risk, control, [phase]), single(risk))
+
         return FailurePointCounts(
             total=counts.total,
             prepare=ControlCounts.of(counts.prepare),
             live=ControlCounts.of(counts.live),
-            count=len(chosen),
+            count=counts.total if control is None else counts.of_phase(phase).of_control(control),
             chosen=chosen,
-            single=single(risk),
         )
 
     @resolved("Its single points of failure, with how certain it is that they are.")

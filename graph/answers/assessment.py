@@ -118,19 +118,24 @@ class Assessment:
         ids, met = self.known.network.ids, self._met()
         killers = set(self.killers.tolist())
         asked = [ids[node] for node in met if node in killers]
-        return tuple(self._members([ids[node] for node in met], asked).values())
+        return tuple(self._members(self._controlled([ids[node] for node in met], asked)).values())
+
+    @cached_property
+    def failure_points(self) -> FailurePoints:
+        """How many there are, by control: of thousands far sooner known than each of them with its proof."""
+        return _counts(self._controls.values())
 
     @cached_property
     def risk(self) -> Risk:
         """Everything that stands behind it."""
         known, network = self.known, self.known.network
-        nodes = [network.ids[node] for node in self._met()]
-        members = self._members(nodes)
+        members = self._members(self._controls)
+        nodes = list(members)
         killers = {network.ids[node] for node in self.killers.tolist()}
         return Risk(
             touchpoint=self.touchpoint,
             unit=self.unit,
-            failure_points=_counts(member.control for member in members.values()),
+            failure_points=self.failure_points,
             members=tuple(members.values()),
             single_points_of_failure=tuple(members[node] for node in nodes if node in killers),
             complication=len(nodes),
@@ -143,14 +148,23 @@ class Assessment:
             alternatives=alternatives(known, nodes, members),
         )
 
+    @cached_property
+    def _controls(self) -> dict[str, PhaseControl]:
+        """The control of all members, by id, in the order in which one meets them."""
+        return self._controlled([self.known.network.ids[node] for node in self._met()])
+
     def _met(self) -> Iterable[int]:
         """The members in the order in which one meets them."""
         node = self.known.network.node
         return dict.fromkeys(x for start in self.starts for x in self.reading.walks.of(node(start)))
 
-    def _members(self, nodes: Sequence[str], asked: Collection[str] | None = None) -> dict[str, Member]:
+    def _controlled(
+        self, nodes: Sequence[str], asked: Collection[str] | None = None
+    ) -> dict[str, PhaseControl]:
         controls = self.reading.controls(self.unit, owner_unit(self.known, self.touchpoint.id))
-        found = controls.of(nodes, asked)
+        return controls.of(nodes, asked)
+
+    def _members(self, found: Mapping[str, PhaseControl]) -> dict[str, Member]:
         return {node: self.reading.member(node, control) for node, control in found.items()}
 
 

@@ -47,6 +47,14 @@ class ControlCounts:
         counts = Counter(control.of(phase) for control in controls)
         return cls(counts[Control.WITHIN], counts[Control.SHARED], counts[Control.OUTSIDE])
 
+    def of_control(self, control: Control) -> int:
+        """How many are in this one."""
+        return {
+            Control.WITHIN: self.within,
+            Control.SHARED: self.shared,
+            Control.OUTSIDE: self.outside,
+        }[control]
+
 
 @dataclass(frozen=True, slots=True)
 class FailurePoints:
@@ -55,6 +63,10 @@ class FailurePoints:
     total: int
     prepare: ControlCounts
     live: ControlCounts
+
+    def of_phase(self, phase: Phase) -> ControlCounts:
+        """The counts in one phase."""
+        return self.prepare if phase is Phase.PREPARE else self.live
 
 
 @dataclass(frozen=True, slots=True)

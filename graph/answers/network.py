@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from asyncio import to_thread
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
@@ -20,19 +20,17 @@ from graph.answers.risk import asking_unit, outcomes, starts
 from graph.answers.survival import lasting, shown
 from graph.fragility.assembly import Dependencies
 from graph.fragility.control import Controls, PhaseControl, owner_unit
+from graph.fragility.element_sets import ElementSets
 from graph.fragility.failure import cone
 from graph.fragility.fingerprint import fingerprint
 from graph.fragility.matrix import matrix
 from graph.fragility.naming import find_element
 from graph.fragility.network import IntArray, Mask, Network
+from graph.fragility.overview import AT_ONCE
 from graph.fragility.removals import single_points_of
 from graph.store.base import Store
 from graph.viewer import Viewer
 from ontology.generated.names import ClassName, Strength
-
-BY_SETS = 10_000
-"""Nodes up to which single points are found in plain numpy: to load the compiler takes seconds, and somebody
-is waiting for a picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +83,9 @@ class MapRequirement:
 
 @dataclass(frozen=True, slots=True)
 class NetworkMap:
-    """A map. `unit` is the one whose control it is seen from (None: nobody in particular), `fingerprint` that
-    of all that the viewer may read (`graph.fragility.fingerprint`), as in a report."""
+    """A map. `unit` is the one whose control it is seen from (None: nobody in particular), `network` all
+    that the viewer may read, of which the fingerprint is made (`graph.fragility.fingerprint`) as in a
+    report."""
 
     touchpoint: Ref | None
     unit: str | None
@@ -94,7 +93,12 @@ class NetworkMap:
     lines: tuple[MapLine, ...]
     requirements: tuple[MapRequirement, ...]
     journeys: tuple[Ref, ...]
-    fingerprint: str
+    network: Network = field(repr=False, compare=False)
+
+    @property
+    def fingerprint(self) -> str:
+        """That of all that the viewer may read; made when it is asked for, since that takes a while."""
+        return fingerprint(self.network)
 
 
 async def network_map(
@@ -144,7 +148,7 @@ def _drawn(known: Dependencies, asked: str | None, asking: str | None) -> Networ
         lines=_lines(known, marks, lines, place, requirement),
         requirements=groups,
         journeys=tuple(Ref.of(known, one) for one in journeys),
-        fingerprint=fingerprint(network),
+        network=network,
     )
 
 
@@ -174,8 +178,13 @@ class _Marks:
 def _single(network: Network, targets: list[int], apart: list[int]) -> Mask:
     """The single points of failure of any of the targets, but those that stand apart: a journey fails with
     each of its stages, which says nothing."""
-    single = network.mask()
-    for nodes in single_points_of(network, targets, small=BY_SETS).values():
+    single, members = network.mask(), cone(network, *targets)
+    if int(members[: network.elements].sum()) <= AT_ONCE:  # the compiler takes seconds to load
+        sets = ElementSets.of(network, members, network.need)
+        found = {target: np.setdiff1d(sets.killers(target), [target]) for target in targets}
+    else:
+        found = dict(single_points_of(network, targets))
+    for nodes in found.values():
         single[nodes] = True
     single[apart] = False
     return single

@@ -31,22 +31,27 @@ def _moved(links: Links) -> list[int]:
     """One level: each node goes to the neighbouring community that gains most, until none moves. The gain of
     modularity is proportional to (weight to the community) x (all weights) - degree x (its degrees)."""
     degree = [sum(weights.values()) for weights in links]
+    others = [[pair for pair in weights.items() if pair[0] != node] for node, weights in enumerate(links)]
     everything, within, community = sum(degree), list(degree), list(range(len(links)))
     moved = True
     while moved:
         moved = False
-        for node, weights in enumerate(links):
-            own = community[node]
-            within[own] -= degree[node]
+        for node, own in enumerate(community):
+            degrees = degree[node]
+            within[own] -= degrees
             to = {own: 0}
-            for neighbour, weight in weights.items():
-                if neighbour != node:
-                    to[community[neighbour]] = to.get(community[neighbour], 0) + weight
-            gains = {one: weight * everything - degree[node] * within[one] for one, weight in to.items()}
-            best = min(gains, key=lambda one: (-gains[one], one))
-            if gains[best] > gains[own]:
+            for neighbour, weight in others[node]:
+                there = community[neighbour]
+                to[there] = to.get(there, 0) + weight
+            best, most = own, to.pop(own) * everything - degrees * within[own]
+            stays = most
+            for one, weight in to.items():
+                gain = weight * everything - degrees * within[one]
+                if gain > most or (gain == most > stays and one < best):
+                    best, most = one, gain
+            if best != own:
                 community[node], moved = best, True
-            within[community[node]] += degree[node]
+            within[best] += degrees
     return community
 
 

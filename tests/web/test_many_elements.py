@@ -12,7 +12,7 @@ from tests.support.browser import run_in_browser
 from tests.support.commands import whoknows
 from tests.web.serving import served
 
-ELEMENTS, HUBS, MOST_DRAWN = 5_000, 50, 300
+ELEMENTS, HUBS, MOST_DRAWN, READABLE = 5_000, 50, 300, 90
 SETTINGS = """
 [[sources]]
 id = "catalogue"
@@ -29,17 +29,43 @@ roles = ["architect"]
 
 
 def test_a_touchpoint_with_5000_elements_is_counted_listed_and_drawn_in_groups(tmp_path: Path) -> None:
-    """All are counted and reached, at most 300 are drawn, and nothing goes wrong on the way."""
+    """All are counted and reached, each group is named after what it hangs around, and nothing goes wrong."""
     _write(tmp_path)
-    config, store = tmp_path / "whoknows.toml", f"sqlite:///{tmp_path / 'store.db'}"
+    met = _drawn(tmp_path)
+    lines = ELEMENTS - 1
+    assert met["sentence"].startswith(f"{ELEMENTS + lines:,} failure points;")
+    assert met["drawn"] == 1 + HUBS
+    assert {one.split(" (")[0] for one in met["groups"]} == {
+        f"Open Around system {hub}" for hub in range(1, HUBS + 1)
+    }
+
+
+def test_teams_that_all_need_each_other_are_drawn_as_several_groups_and_not_as_one(tmp_path: Path) -> None:
+    """Without units and with very many lines the first picture keeps a shape, and has few enough boxes."""
+    teams = [[f"t{team}-{one}" for one in range(12)] for team in range(60)]
+    later = {team[0]: [other[0] for other in teams[number + 1 :]] for number, team in enumerate(teams)}
+    systems = [
+        {"id": one, "name": f"System {one}", "needs": team[at + 1 :] + later.get(one, [])}
+        for team in teams
+        for at, one in enumerate(team)
+    ]
+    big = {"id": "big", "name": "Big", "channel": "web", "needs": [team[0] for team in teams]}
+    _declare(tmp_path, {"touchpoints": [big], "systems": systems})
+    met = _drawn(tmp_path)
+    assert 8 <= met["drawn"] <= READABLE and len(met["groups"]) >= 8
+    assert all("Around System" in one for one in met["groups"])
+
+
+def _drawn(folder: Path) -> dict[str, Any]:
+    """What stands on the page of the touchpoint `big`, of which nothing went wrong."""
+    config, store = folder / "whoknows.toml", f"sqlite:///{folder / 'store.db'}"
     assert whoknows("ingest", config=config, store=store).status == 0
     with served(load_settings({"WHOKNOWS_STORE": store}, config)) as address:
         met: dict[str, Any] = run_in_browser("many.mjs", address, "token-of-the-architect", "/touchpoint/big")
-    lines = ELEMENTS - 1
-    assert met["sentence"].startswith(f"{ELEMENTS + lines:,} failure points;")
     assert 0 < met["drawn"] <= MOST_DRAWN
     assert met["out"] <= 0
     assert (met["errors"], met["elsewhere"], met["dialogs"]) == ([], [], 0)
+    return met
 
 
 def test_a_long_overview_draws_what_is_seen_and_reaches_its_end(tmp_path: Path) -> None:

@@ -12,9 +12,11 @@ try {
   const seconds = (Date.now() - began) / 1000;
   const sentence = await page.locator(".founding").innerText();
   const drawn = Number(await page.locator("[data-drawn]").getAttribute("data-drawn"));
+  await page.locator("details.card summary", { hasText: "drawn in" }).click();
+  const groups = await page.locator("details.card .chips button").allInnerTexts();
   const rows = await page.locator("who-touchpoint-list tbody tr").count();
   const out = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  console.log(JSON.stringify({ sentence, drawn, rows, out, seconds, ...met }));
+  console.log(JSON.stringify({ sentence, drawn, groups, rows, out, seconds, ...met }));
 } finally {
   await browser.close();
 }

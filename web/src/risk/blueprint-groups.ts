@@ -1,12 +1,16 @@
 // What is drawn of a blueprint: never more than one can look at. Circles are drawn as one first, then units of a lane
-// (without a unit: what hangs together), then whole lanes; a group is opened on demand, as far as there is room.
+// (without a unit: what hangs together), then the smallest with what they hang on most; a group is opened on demand, as
+// far as there is room.
 import { plain } from "@/kit/words";
 import { type Blueprint, type BlueprintElement, cell } from "./blueprint";
-import { CONTROLS, type Control, type PhaseName, controlWord, laneWord } from "./control";
+import { joined } from "./blueprint-joining";
+import { CONTROLS, type Control } from "./control";
 
 /** Elements, groups and junctions that are drawn at most; bands and their names make it up to 300. */
 export const MOST_NODES = 285;
 const MOST_LINES = 400;
+/** Once there have to be groups, so many that one can read the first picture; more is opened on demand. */
+const READABLE = { nodes: 90, lines: 180 };
 
 export interface Group {
   readonly key: string;
@@ -21,52 +25,37 @@ export interface Grouping {
   readonly of: readonly (Group | null)[];
 }
 
-type Naming = (one: BlueprintElement) => { key: string; name: string };
-
-/** Groups so that the drawing has room; `open` are keys of groups to show, `wanted` are ids to show by themselves. */
-export function grouping(
-  blueprint: Blueprint,
-  phase: PhaseName,
-  open: readonly string[],
-  wanted: readonly string[],
-): Grouping {
+/** Groups so that one can read the drawing; `open` are keys of groups to show, `wanted` are ids to show by themselves. */
+export function grouping(blueprint: Blueprint, open: readonly string[], wanted: readonly string[]): Grouping {
   const alone = new Set<number>();
   const ends = new Set(wanted.flatMap((id) => [id, ...id.split("->")]));
   blueprint.elements.forEach(({ id }, at) => ends.has(id) && alone.add(at));
   let found: Grouping = { groups: [], of: blueprint.elements.map(() => null) };
   if (fits(blueprint, found)) return found;
-  for (const by of [circle, unit, control(phase)]) {
-    found = merged(blueprint, by === circle ? found : keep(found, blueprint, by), by, alone);
-    if (fits(blueprint, found)) break;
+  for (const by of [circle, unit]) {
+    found = merged(blueprint, found, by, alone);
+    if (fits(blueprint, found, READABLE)) break;
   }
+  if (!fits(blueprint, found)) found = joined(blueprint, found, alone, (some) => fits(blueprint, some));
+  found = named(blueprint, found);
   for (const key of open) found = opened(blueprint, found, key);
   return found;
 }
 
-const circle: Naming = ({ component }) => ({ key: `circle:${component}`, name: "A circle" });
-/** A unit's in a lane; what no unit of ours owns by what it hangs together with. */
-const unit: Naming = ({ lane, unit: owner, cluster, name }) =>
-  owner === null
-    ? { key: `around:${lane}:${cluster}`, name: `Around ${name}` }
-    : { key: `unit:${lane}:${owner}`, name: `${owner}, ${plain(lane)}` };
-const control =
-  (phase: PhaseName): Naming =>
-  (one) => ({
-    key: `control:${one.lane}:${one[phase]}`,
-    name: `${laneWord(one.lane)}, ${controlWord(one[phase])}`,
-  });
+type Key = (one: BlueprintElement) => string;
 
-/** What is kept of the groups before: circles stay one where units come; lanes take in all. */
-const keep = (before: Grouping, { elements }: Blueprint, by: Naming): Grouping =>
-  by === unit ? before : { groups: [], of: elements.map(() => null) };
+const circle: Key = ({ component }) => `circle:${component}`;
+/** A unit's in a lane; what no unit of ours owns by what it hangs together with. */
+const unit: Key = ({ lane, unit: owner, cluster }) =>
+  owner === null ? `around:${lane}:${cluster}` : `unit:${lane}:${owner}`;
 
 /** Merges what has the same key, the largest groups first, until there is room. */
-function merged(blueprint: Blueprint, before: Grouping, by: Naming, alone: ReadonlySet<number>): Grouping {
+function merged(blueprint: Blueprint, before: Grouping, by: Key, alone: ReadonlySet<number>): Grouping {
   const candidates = new Map<string, { key: string; name: string; places: number[] }>();
   blueprint.elements.forEach((one, at) => {
     if (alone.has(at)) return;
-    const { key, name } = by(one);
-    const group = candidates.get(key) ?? { key, name, places: [] };
+    const key = by(one);
+    const group = candidates.get(key) ?? { key, name: "", places: [] };
     group.places.push(at);
     candidates.set(key, group);
   });
@@ -76,7 +65,7 @@ function merged(blueprint: Blueprint, before: Grouping, by: Naming, alone: Reado
     const of = [...before.of];
     for (const group of largest.slice(0, number)) for (const at of group.places) of[at] = group;
     const found = summed(of);
-    return { found, done: number === largest.length || fits(blueprint, found) };
+    return { found, done: number === largest.length || fits(blueprint, found, READABLE) };
   });
 }
 
@@ -92,29 +81,19 @@ function first<Found>(most: number, give: (number: number) => { found: Found; do
 }
 
 const summed = (of: readonly (Group | null)[]): Grouping => {
-  const places = new Map<string, number[]>();
-  const names = new Map<string, string>();
+  const groups = new Map<string, { key: string; name: string; places: number[] }>();
   of.forEach((group, at) => {
     if (!group) return;
-    places.set(group.key, [...(places.get(group.key) ?? []), at]);
-    names.set(group.key, group.name);
+    const { key, name } = group;
+    const found = groups.get(key) ?? { key, name, places: [] };
+    found.places.push(at);
+    groups.set(key, found);
   });
-  return regrouped(of, places, names);
-};
-
-function regrouped(
-  of: readonly (Group | null)[],
-  places: ReadonlyMap<string, number[]>,
-  names: ReadonlyMap<string, string>,
-): Grouping {
-  const groups = new Map(
-    [...places].map(([key, inside]) => [key, { key, name: names.get(key) ?? key, places: inside }]),
-  );
   return {
     groups: [...groups.values()],
     of: of.map((group) => (group ? (groups.get(group.key) ?? null) : null)),
   };
-}
+};
 
 /** Draws as many members of a group by themselves as there is room for, what matters most first. */
 function opened(blueprint: Blueprint, before: Grouping, key: string): Grouping {
@@ -135,18 +114,46 @@ function opened(blueprint: Blueprint, before: Grouping, key: string): Grouping {
 
 const weight = ({ single, hard, order }: BlueprintElement): number => (single ? 0 : hard ? 1e9 : 2e9) + order;
 
+/** Groups with names by what is in them: a circle, a unit's, or what hangs around the element that most lines meet. */
+function named({ elements, lines }: Blueprint, { groups, of }: Grouping): Grouping {
+  const met = elements.map(() => 0);
+  for (const { dependent, provider } of lines)
+    for (const end of [dependent, provider]) met[end] = (met[end] ?? 0) + 1;
+  const named = new Map(
+    groups.map((group): [string, Group] => {
+      const inside = group.places.map((at) => cell(elements, at));
+      const hub = group.places.reduce((best, at) => (cell(met, at) > cell(met, best) ? at : best));
+      const { name, lane, unit: owner, component } = cell(elements, hub);
+      const words = inside.every((one) => one.component === component)
+        ? `A circle around ${name}`
+        : owner !== null && inside.every((one) => one.unit === owner)
+          ? `${owner}, ${plain(lane)}`
+          : `Around ${name}`;
+      return [group.key, { ...group, name: words }];
+    }),
+  );
+  return {
+    groups: [...named.values()],
+    of: of.map((group) => (group ? (named.get(group.key) ?? null) : null)),
+  };
+}
+
 /** Whether a drawing with these groups has room. */
-function fits({ elements, lines, requirements }: Blueprint, { groups, of }: Grouping): boolean {
+function fits(
+  { elements, lines, requirements }: Blueprint,
+  { groups, of }: Grouping,
+  most = { nodes: MOST_NODES, lines: MOST_LINES },
+): boolean {
   const single = of.filter((group) => !group).length;
   const junctions = requirements.map((one) => one.k > 0 && one.k < one.n && !of[one.dependent]);
   const stems = junctions.filter(Boolean).length;
-  if (single + groups.length + stems > MOST_NODES) return false;
+  if (single + groups.length + stems > most.nodes) return false;
   const drawn = new Set<string>();
   const end = (at: number): string => of[at]?.key ?? cell(elements, at).id;
   for (const { dependent, provider, requirement } of lines) {
     const [from, to] = [end(dependent), end(provider)];
     if (from !== to) drawn.add(`${from}\n${junctions[requirement] ? requirement : ""}\n${to}`);
-    if (drawn.size + stems > MOST_LINES) return false;
+    if (drawn.size + stems > most.lines) return false;
   }
   return true;
 }

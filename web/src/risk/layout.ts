@@ -5,7 +5,8 @@ import { worker } from "@/kit/trusted";
 import type { Shape, Shapes } from "./blueprint-shapes";
 import { type Control, type Lane, CONTROLS, LANES } from "./control";
 
-const GAP = { across: 22, down: 38, pad: 22, head: 26 };
+const GAP = { across: 22, down: 38, pad: 22, head: 26, step: 16 };
+const MOST_LAYERS = 10; // from more on, several are drawn as one row: else it is a tower that nobody can read
 const LEAST = { column: 150, band: 46 };
 const OPTIONS = {
   "elk.algorithm": "layered",
@@ -82,13 +83,17 @@ const middle = ({ x = 0, y = 0, width = 0, height = 0 }: ElkNode): Place => ({
 
 /** Rows of each lane with what stands in each column, in ELK's order; wide rows are broken. */
 function arranged(shapes: readonly Shape[], found: ReadonlyMap<string, Place>): Layout {
-  const most = Math.min(8, Math.max(3, Math.ceil(Math.sqrt(shapes.length) / 2)));
+  const used = new Set(shapes.map(({ control }) => control)).size;
+  const most = Math.min(16, Math.max(3, Math.ceil((1.5 * Math.sqrt(shapes.length)) / Math.max(1, used))));
+  const layers = new Set(shapes.map(({ id }) => layerOf(found, id))).size;
+  const pressed = Math.ceil(layers / MOST_LAYERS);
   const lanes = LANES.map((lane) => ({
     lane,
     rows: rowsOf(
       shapes.filter((one) => one.lane === lane),
       found,
       most,
+      pressed,
     ),
   }));
   const every = lanes.flatMap(({ rows }) => rows);
@@ -107,8 +112,8 @@ function arranged(shapes: readonly Shape[], found: ReadonlyMap<string, Place>): 
     y += GAP.down;
     for (const row of rows) {
       const height = Math.max(...row.flat().map((one) => one.height));
-      row.forEach((cells, at) => line(cells, columns[at], y + height / 2, places));
-      y += height + GAP.down;
+      row.forEach((cells, at) => line(cells, columns[at], y + height / 2, pressed, places));
+      y += height + (pressed - 1) * GAP.step + GAP.down;
     }
     y = Math.max(y, top + LEAST.band);
     bands.push({ name: lane, from: top, size: y - top });
@@ -118,19 +123,30 @@ function arranged(shapes: readonly Shape[], found: ReadonlyMap<string, Place>): 
 
 type Row = readonly (readonly Shape[])[];
 
-function rowsOf(shapes: readonly Shape[], found: ReadonlyMap<string, Place>, most: number): Row[] {
+const layerOf = (found: ReadonlyMap<string, Place>, id: string): number =>
+  Math.round((found.get(id)?.y ?? 0) / 8);
+
+/** Rows of at most `most` shapes a column; each is a layer, or so many layers as are `pressed` into one. */
+function rowsOf(
+  shapes: readonly Shape[],
+  found: ReadonlyMap<string, Place>,
+  most: number,
+  pressed: number,
+): Row[] {
   const layers = new Map<number, Shape[]>();
   for (const one of shapes) {
-    const layer = Math.round((found.get(one.id)?.y ?? 0) / 8);
+    const layer = layerOf(found, one.id);
     layers.set(layer, [...(layers.get(layer) ?? []), one]);
   }
   const at = (one: Shape): number => found.get(one.id)?.x ?? 0;
-  return [...layers]
+  const sorted = [...layers]
     .sort(([a], [b]) => a - b)
-    .flatMap(([, layer]) => {
-      const cells = CONTROLS.map((control) =>
-        layer.filter((one) => one.control === control).sort((a, b) => at(a) - at(b)),
-      );
+    .map(([, layer]) => layer.toSorted((a, b) => at(a) - at(b)));
+  return sorted
+    .filter((_, place) => place % pressed === 0)
+    .map((_, place) => sorted.slice(place * pressed, (place + 1) * pressed).flat())
+    .flatMap((layer) => {
+      const cells = CONTROLS.map((control) => layer.filter((one) => one.control === control));
       const number = Math.max(...cells.map(({ length }) => Math.ceil(length / most)));
       return Array.from({ length: number }, (_, index) => cells.map((one) => portion(one, index, number)));
     });
@@ -148,12 +164,13 @@ function line(
   shapes: readonly Shape[],
   column: Band<Control> | undefined,
   y: number,
+  pressed: number,
   places: Map<string, Place>,
 ): void {
   if (!column) return;
   let x = column.from + (column.size - across(shapes)) / 2;
-  for (const { id, width } of shapes) {
-    places.set(id, { x: x + width / 2, y });
+  shapes.forEach(({ id, width }, place) => {
+    places.set(id, { x: x + width / 2, y: y + (place % pressed) * GAP.step }); // steps: lines beside boxes
     x += width + GAP.across;
-  }
+  });
 }

@@ -40,7 +40,7 @@ export class TouchpointPicture extends LitElement {
     const asked = [this.blueprint, phase, open.join("\n"), wanted.join("\n")];
     if (asked.every((one, at) => one === this.asked[at])) return;
     this.asked = asked;
-    this.grouped = grouping(this.blueprint, phase, open, wanted);
+    this.grouped = grouping(this.blueprint, open, wanted);
     // A choice that changes no group leaves the drawing as it is.
     const drawn = this.grouped.groups.map(({ key, places }) => `${key} ${places.join(" ")}`).join("\n");
     const key = [this.blueprint, phase, drawn];

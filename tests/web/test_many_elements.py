@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -43,16 +44,20 @@ def test_a_touchpoint_with_5000_elements_is_counted_listed_and_drawn_in_groups(t
 def test_teams_that_all_need_each_other_are_drawn_as_several_groups_and_not_as_one(tmp_path: Path) -> None:
     """Without units and with very many lines the first picture keeps a shape, and has few enough boxes."""
     teams = [[f"t{team}-{one}" for one in range(12)] for team in range(60)]
-    later = {team[0]: [other[0] for other in teams[number + 1 :]] for number, team in enumerate(teams)}
-    systems = [
-        {"id": one, "name": f"System {one}", "needs": team[at + 1 :] + later.get(one, [])}
+    systems: list[dict[str, Any]] = [
+        {"id": one, "name": f"System {one}", "needs": team[at + 1 :]}
         for team in teams
         for at, one in enumerate(team)
     ]
+    for number in range(len(teams)):
+        for other in range(number + 1, len(teams)):
+            systems[number * 12 + other % 12]["needs"].append(teams[other][number % 12])
     big = {"id": "big", "name": "Big", "channel": "web", "needs": [team[0] for team in teams]}
     _declare(tmp_path, {"touchpoints": [big], "systems": systems})
     met = _drawn(tmp_path)
     assert 8 <= met["drawn"] <= READABLE and len(met["groups"]) >= 8
+    sizes = [int(re.findall(r"\((\d+) elements", one)[0]) for one in met["groups"]]
+    assert sum(sizes) == 12 * 60 and max(sizes) < 12 * 60 / 4
     assert all("Around System" in one for one in met["groups"])
 
 

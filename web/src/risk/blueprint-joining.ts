@@ -74,10 +74,12 @@ function joinOne(parts: Map<number, Part>): boolean {
   if (small === null) return false;
   const { lane, to } = parts.get(small) ?? { lane: null, to: new Map<number, number>() };
   let into = smallest(parts, (one) => one.lane === lane, small);
-  let most = 0;
+  let [most, size] = [0, Infinity];
   for (const [other, lines] of to) {
-    const tie = lines / (parts.get(other)?.places.length ?? Infinity); // by size: else one takes in all
-    if (tie > most) [into, most] = [other, tie];
+    const large = parts.get(other)?.places.length ?? Infinity;
+    const tie = lines / large; // by size: else one takes in all
+    if (tie < most || (tie === most && large >= size)) continue;
+    [into, most, size] = [other, tie, large];
   }
   if (into === null) return false;
   take(parts, into, small);

@@ -1,5 +1,6 @@
 // What the address of a blueprint says. Every state of it is there, so that it can be sent.
 import { amend } from "@/kit/route";
+import { dayOf } from "./asked";
 import type { PhaseName } from "./control";
 
 /** A state of the page. */
@@ -15,6 +16,8 @@ export interface State {
   readonly unit: string | null;
   readonly at: string | null;
   readonly phase: PhaseName;
+  /** Whether the list has single points of failure only. */
+  readonly singles: boolean;
   /** Groups that are drawn member by member. */
   readonly open: readonly string[];
 }
@@ -22,14 +25,14 @@ export interface State {
 /** The state that a query says; what is no date or number is left out. */
 export function stateOf(query: URLSearchParams): State {
   const step = query.get("step");
-  const at = query.get("at");
   return {
     on: query.get("on"),
     out: unique(query.getAll("out")),
     add: unique(query.getAll("add")),
     step: step !== null && /^\d{1,6}$/.test(step) ? Number(step) : null,
     unit: query.get("unit"),
-    at: at !== null && /^\d{4}-\d\d-\d\d$/.test(at) && !Number.isNaN(Date.parse(at)) ? at : null,
+    at: dayOf(query).at,
+    singles: query.get("show") === "single",
     phase: query.get("phase") === "prepare" ? "prepare" : "live",
     open: unique(query.getAll("open")),
   };

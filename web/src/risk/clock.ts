@@ -12,6 +12,7 @@ import { count, points } from "@/kit/words";
 
 const STEPS = 24;
 const SIZE = { width: 720, top: 18, each: 40, gap: 14, start: 12, end: 12 };
+const DATES = 3; // dates below the pictures
 
 type Tick = Extract<TicksQuery["clock"], { __typename: "Clock" }>["ticks"][number];
 const FIGURES: readonly (readonly [string, (tick: Tick) => number])[] = [
@@ -57,8 +58,15 @@ export class Clock extends LitElement {
     const place = this.moving ?? placeOf(ticks, this.at);
     const tick = ticks[place];
     if (!tick) return nothing;
-    const words = place === last && !this.at ? `today: all that is on record` : exactDay(tick.at);
-    return html`${chart(ticks, place)}
+    // A date that is not on the slider is said as it is: the page shows that one.
+    const moved = this.moving !== null || !this.at;
+    const words =
+      place === last && !this.at
+        ? `today: all that is on record`
+        : exactDay(moved ? tick.at : (this.at ?? tick.at));
+    const first = ticks[0]?.at ?? tick.at;
+    const outside = !moved && this.at !== null && this.at < first;
+    return html`<div>${chart(ticks, place)} ${axis(ticks)}</div>
       <label for="clock-at">As of <strong>${words}</strong></label>
       <input
         id="clock-at"
@@ -67,12 +75,16 @@ export class Clock extends LitElement {
         max=${last}
         step="1"
         .value=${String(place)}
-        aria-valuetext=${`${words}: ${said(tick)}`}
+        aria-valuetext=${outside ? words : `${words}: ${said(tick)}`}
         @input=${(event: Event) => (this.moving = Number((event.target as HTMLInputElement).value))}
         @change=${(event: Event) => this.moved(ticks, Number((event.target as HTMLInputElement).value))}
       />
-      <p>${said(tick)}</p>
-      ${this.changes("Came", tick.came)} ${this.changes("Went", tick.gone)}
+      ${
+        outside
+          ? html`<p>Before ${exactDay(first)}, when the first of it is dated. Shown is what has no date.</p>`
+          : html`<p>${said(tick)}</p>
+              ${this.changes("Came", tick.came)} ${this.changes("Went", tick.gone)}`
+      }
       ${this.at ? html`<p><button type="button" @click=${() => this.moved(ticks, last)}>Back to today</button></p>` : nothing}
       <details>
         <summary>The figures as a table</summary>
@@ -135,6 +147,15 @@ function chart(ticks: readonly Tick[], place: number): unknown {
     ${svg`<path class="now" d=${`M${across(place)} ${top - 10}V${height - gap}`}></path>`}
   </svg>`;
 }
+
+/** The dates at the start, in the middle and at the end; letters do not shrink with the picture. */
+const axis = (ticks: readonly Tick[]): unknown =>
+  html`<p class="dates quiet" aria-hidden="true">
+    ${Array.from({ length: DATES }, (_, part) => {
+      const at = ticks[Math.round((part * (ticks.length - 1)) / (DATES - 1))]?.at;
+      return at ? html`<span>${exactDay(at)}</span>` : nothing;
+    })}
+  </p>`;
 
 const figures = (ticks: readonly Tick[]): unknown =>
   html`<div class="scrolls" role="region" tabindex="0" aria-label="The figures over time">

@@ -1,6 +1,6 @@
 // The founding example's sentence: "5 failure points; 3 in our direct control before sending, none after".
 import type { BlueprintQuery } from "@/generated/risk/touchpoint";
-import { count } from "@/kit/words";
+import { count, points } from "@/kit/words";
 
 export type Risk = Extract<BlueprintQuery["touchpoint"], { __typename: "TouchpointRisk" }>;
 
@@ -11,3 +11,7 @@ export function founding({ failurePoints: { total, prepare, live } }: Risk): str
 }
 
 const amount = (number: number): string => (number ? number.toLocaleString("en-GB") : "none");
+
+/** A share (0 to 1) as people read it: one that is not nothing is not written as 0. */
+export const share = (number: number): string =>
+  number > 0 && number < 0.005 ? "under 0.01" : points(number);

@@ -32,8 +32,8 @@ export class Jenga extends LitElement {
   private readonly effect = new Task(this, {
     task: async ([out, add, at], { signal }) => {
       const [remove, added] = [out.split("\n").filter(Boolean), add.split("\n").filter(Boolean)];
-      if (!remove.length && !added.length) return null;
       const additions = added.map(additionOf).filter((one) => one !== null);
+      if (!remove.length && !additions.length) return null;
       return answered((await ask(Pull, { remove, add: additions, at }, signal)).whatIf);
     },
     args: () => [this.address.out.join("\n"), this.address.add.join("\n"), this.address.at] as const,
@@ -95,7 +95,7 @@ export class Jenga extends LitElement {
       ? `${this.nameOf(one.provider)} for ${this.nameOf(one.dependent)}${one.beside ? `, beside ${this.nameOf(one.beside)}` : ""}`
       : text;
     return html`<li>
-      <span class="badge">added</span> ${words}
+      <span class="badge ${one ? "" : "warn"}">${one ? "added" : "cannot be read"}</span> ${words}
       <button
         type="button"
         class="plain"
@@ -132,8 +132,8 @@ export class Jenga extends LitElement {
         "They work, but lost a soft or a spare line.",
         degraded.map((one) => this.link(one)),
       )}
-      ${list("Newly single", "They cannot do without these any more.", this.threads(newSinglePoints))}
-      ${list("No longer single", "They can do without these now.", this.threads(vanishedSinglePoints))}
+      ${list("Newly single", "They cannot do without these any more.", this.threads(newSinglePoints), newSinglePoints.length)}
+      ${list("No longer single", "They can do without these now.", this.threads(vanishedSinglePoints), vanishedSinglePoints.length)}
       ${changes.length ? bought(changes.map((one) => [this.link(one.element), one] as const)) : nothing}
     </div>`;
   }
@@ -157,10 +157,10 @@ export class Jenga extends LitElement {
   }
 }
 
-const list = (title: string, about: string, items: readonly unknown[]): unknown =>
+const list = (title: string, about: string, items: readonly unknown[], many = items.length): unknown =>
   items.length
     ? html`<section class="card stack" aria-label=${title}>
-        <h3>${title}: ${items.length}</h3>
+        <h3>${title}: ${many}</h3>
         <p class="quiet">${about}</p>
         <ul class="stack">
           ${items.map((one) => html`<li>${one}</li>`)}

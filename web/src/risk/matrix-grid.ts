@@ -4,9 +4,10 @@ import { cssom } from "@/kit/cssom";
 import { painted } from "@/kit/painted";
 import type { Arrangement, Columns } from "./arrangement";
 
-const LABELLED = 11; // pixels of a cell from which on names fit beside it
+const LABELLED = 10; // pixels of a cell from which on names fit beside it
 const NAMES = 190; // pixels for names
 const MARGIN = 8;
+const LETTER = 11; // pixels of a square's name
 
 /** A place in the matrix: the element of the row needs that of the column. */
 export interface Cell {
@@ -58,7 +59,8 @@ export class MatrixGrid extends LitElement {
     const width = this.clientWidth || 640;
     const fitting = Math.max(1.5, (width - 2 * MARGIN) / Math.max(1, this.many));
     const labelled = (width - NAMES - 2 * MARGIN) / Math.max(1, this.many);
-    const cell = this.size || Math.min(22, labelled >= LABELLED ? labelled : fitting);
+    const bare = Math.min(fitting, LABELLED - 0.5); // without names: else they would need room that is not there
+    const cell = this.size || Math.min(22, labelled >= LABELLED ? labelled : bare);
     return { cell, names: cell >= LABELLED ? Math.min(NAMES, width * 0.45) : MARGIN };
   }
 
@@ -74,8 +76,9 @@ export class MatrixGrid extends LitElement {
   protected override render(): unknown {
     const { cell, names } = this.measures;
     const whole = this.many * cell + names + MARGIN;
+    const high = this.many * cell + 2 * MARGIN;
     return html`<div
-      class="grid"
+      class=${`grid ${this.size || whole > Math.max(this.clientWidth, 320) + 1 ? "" : "fits"}`}
       role="application"
       aria-roledescription="dependency structure matrix"
       aria-label="Matrix of what needs what. Arrow keys go from mark to mark."
@@ -83,14 +86,18 @@ export class MatrixGrid extends LitElement {
       @scroll=${this.draw}
       @keydown=${this.pressed}
       @click=${this.clicked}
+      @pointermove=${this.pointed}
     >
-      <div class="whole" ${cssom({ width: `${whole}px`, height: `${whole}px` })}>
+      <div class="whole" ${cssom({ width: `${whole}px`, height: `${high}px` })}>
         <canvas aria-hidden="true"></canvas>
       </div>
     </div>`;
   }
 
   protected override updated(changed: PropertyValues<this>): void {
+    const { chosen } = this;
+    if (chosen && ["chosen", "size", "arrangement"].some((one) => changed.has(one as keyof MatrixGrid)))
+      this.toward(chosen);
     this.draw();
     if (changed.has("columns")) painted("matrix");
   }
@@ -108,9 +115,20 @@ export class MatrixGrid extends LitElement {
     const { cell, names } = this.measures;
     const view = { pen, cell, names, left: scrollLeft, top: scrollTop, width, height, ...colours(this) };
     blocks(view, this.arrangement);
+    this.cross(view);
     this.lines(view);
     if (cell >= LABELLED) this.labels(view);
   };
+
+  /** The row and the column of what is chosen. */
+  private cross({ pen, cell, names, left, top, width, height, edge }: View): void {
+    if (!this.chosen) return;
+    pen.fillStyle = edge;
+    pen.globalAlpha = 0.6;
+    pen.fillRect(0, MARGIN + this.chosen.row * cell - top, width, cell);
+    pen.fillRect(names + this.chosen.column * cell - left, 0, cell, height);
+    pen.globalAlpha = 1;
+  }
 
   private lines(view: View): void {
     const { pen, cell, names, left, top, width, height } = view;
@@ -147,6 +165,10 @@ export class MatrixGrid extends LitElement {
   private labels(view: View): void {
     const { pen, cell, names, top, height } = view;
     pen.clearRect(0, 0, names - 4, height);
+    if (this.chosen) {
+      pen.fillStyle = view.edge;
+      pen.fillRect(0, MARGIN + this.chosen.row * cell - top, names - 4, cell);
+    }
     pen.fillStyle = view.ink;
     pen.font = `${Math.min(13, cell - 1)}px system-ui, sans-serif`;
     pen.textBaseline = "middle";
@@ -159,17 +181,20 @@ export class MatrixGrid extends LitElement {
   }
 
   private readonly clicked = (event: MouseEvent): void => {
+    const found = this.at(event);
+    if (found !== undefined) this.choose(found);
+  };
+
+  /** What is meant by a place in the window; undefined: beside the matrix. */
+  private at(event: MouseEvent): Cell | null | undefined {
     const { cell, names } = this.measures;
     const bounds = this.box.getBoundingClientRect();
     const row = Math.floor((event.clientY - bounds.top + this.box.scrollTop - MARGIN) / cell);
     const across = event.clientX - bounds.left;
-    if (row < 0 || row >= this.many) return;
-    if (across < names && names > MARGIN) {
-      this.choose({ row, column: row });
-      return;
-    }
-    this.choose(this.nearest(row, Math.floor((across + this.box.scrollLeft - names) / cell), 6 / cell));
-  };
+    if (row < 0 || row >= this.many) return undefined;
+    if (across < names && names > MARGIN) return { row, column: row };
+    return this.nearest(row, Math.floor((across + this.box.scrollLeft - names) / cell), 6 / cell);
+  }
 
   /** The mark at a place or, since cells may be small, near it; else the place itself on the diagonal. */
   private nearest(row: number, column: number, reach: number): Cell | null {
@@ -181,6 +206,19 @@ export class MatrixGrid extends LitElement {
     }
     return best ?? (row === column ? { row, column } : null);
   }
+
+  /** Says what is under the pointer: columns have no names of their own. */
+  private readonly pointed = (event: MouseEvent): void => {
+    const found = this.at(event);
+    const name = (place: number): string =>
+      this.columns.elements.name[this.arrangement.order[place] ?? -1] ?? "";
+    const words = !found
+      ? ""
+      : found.row === found.column
+        ? name(found.row)
+        : `${name(found.row)} needs ${name(found.column)}`;
+    if (this.box.title !== words) this.box.title = words;
+  };
 
   private readonly pressed = (event: KeyboardEvent): void => {
     const to = this.next(event.key);
@@ -209,7 +247,10 @@ export class MatrixGrid extends LitElement {
 
   private choose(cell: Cell | null): void {
     this.dispatchEvent(new CustomEvent("cell", { detail: cell }));
-    if (!cell) return;
+  }
+
+  /** Scrolls so far that a cell is seen. */
+  private toward(cell: Cell): void {
     const { cell: side, names } = this.measures;
     const { clientWidth, clientHeight } = this.box;
     const [x, y] = [cell.column * side, cell.row * side];
@@ -233,25 +274,38 @@ interface View {
   readonly warn: string;
   readonly tint: string;
   readonly edge: string;
+  readonly quiet: string;
 }
 
-function colours(element: Element): Pick<View, "ink" | "accent" | "warn" | "tint" | "edge"> {
+function colours(element: Element): Pick<View, "ink" | "accent" | "warn" | "tint" | "edge" | "quiet"> {
   const style = getComputedStyle(element);
   const of = (name: string): string => style.getPropertyValue(`--${name}`).trim();
-  return { ink: of("ink"), accent: of("accent"), warn: of("warn"), tint: of("tint"), edge: of("edge") };
+  return {
+    ink: of("ink"),
+    accent: of("accent"),
+    warn: of("warn"),
+    tint: of("tint"),
+    edge: of("edge"),
+    quiet: of("quiet"),
+  };
 }
 
 /** The squares along the diagonal, and the diagonal itself. */
 function blocks(
-  { pen, cell, names, left, top, tint, edge }: View,
+  { pen, cell, names, left, top, tint, edge, quiet }: View,
   { blocks: all, order }: Arrangement,
 ): void {
-  for (const { from, length } of all) {
+  for (const { from, length, name } of all) {
     const [x, y, side] = [names + from * cell - left, MARGIN + from * cell - top, length * cell];
     pen.fillStyle = tint;
     pen.fillRect(x, y, side, side);
     pen.strokeStyle = edge;
     pen.strokeRect(x, y, side, side);
+    if (!name || side < 3 * LETTER) continue;
+    pen.fillStyle = quiet; // below the diagonal, where few marks are
+    pen.font = `${LETTER}px system-ui, sans-serif`;
+    pen.textBaseline = "bottom";
+    pen.fillText(fitted(pen, name, side), x + 2, y + side - 2);
   }
   pen.strokeStyle = edge;
   pen.beginPath();

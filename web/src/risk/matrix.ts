@@ -3,11 +3,11 @@ import { customElement, state } from "lit/decorators.js";
 import { Task } from "@lit/task";
 import { Matrix } from "@/generated/risk/matrix";
 import { face, publicOnly } from "@/kit/face";
-import { amend, href } from "@/kit/route";
+import { amend, currentRoute, href } from "@/kit/route";
 import { ask } from "@/kit/session";
-import { answered } from "@/kit/trouble";
 import { View, announce, shown } from "@/kit/view";
 import { count } from "@/kit/words";
+import { dayOf, seenFrom, told } from "./asked";
 import { type Arrangement, type Columns, GROUPINGS, type Grouping, arranged } from "./arrangement";
 import type { Cell } from "./matrix-grid";
 import "./matrix-grid";
@@ -25,15 +25,19 @@ export class MatrixView extends View {
   @state() private made: { columns: Columns; grouping: Grouping; arrangement: Arrangement } | null = null;
   private readonly found = new Task(this, {
     task: async ([unit, at], { signal }) => {
-      const { columns } = answered((await ask(Matrix, { unit, at }, signal)).network);
+      const { found, unknown } = await seenFrom(
+        unit,
+        async (from) => (await ask(Matrix, { unit: from, at }, signal)).network,
+      );
+      const { columns } = found;
       const many = columns.elements.localId.length;
       this.named(
         "Everything as a matrix",
         `${count(many, "element", "elements")}, ${count(columns.lines.dependent.length, "line", "lines")}.`,
       );
-      return columns;
+      return { columns, unknown };
     },
-    args: () => [this.route.query.get("unit"), this.route.query.get("at")] as const,
+    args: () => [this.route.query.get("unit"), dayOf(this.route.query).at] as const,
   });
 
   protected override render(): unknown {
@@ -45,7 +49,8 @@ export class MatrixView extends View {
           what something rests on, a column to see what rests on it.
         </p>
       </header>
-      ${shown(this.found, (columns) => this.answer(columns))}
+      ${told(this.route.query, this.found.value?.unknown ?? null)}
+      ${shown(this.found, ({ columns }) => this.answer(columns))}
     </div>`;
   }
 
@@ -57,9 +62,10 @@ export class MatrixView extends View {
         html`<p>Declare elements in a catalogue, or read documents that say what needs what.</p>
           ${publicOnly()}`,
       );
-    const grouping = (this.route.query.get("by") ?? "cluster") as Grouping;
+    const by = this.route.query.get("by");
+    const grouping = GROUPINGS.find(({ id }) => id === by)?.id ?? "cluster";
     const arrangement = this.arrangementOf(columns, grouping);
-    const size = Number(this.route.query.get("size") ?? 0);
+    const size = Number(SIZES.find(({ id }) => id === this.route.query.get("size"))?.id ?? 0);
     const chosen = this.cellAt(columns, arrangement);
     return html`${this.controls(grouping, size)}
       <p class="quiet">${GROUPINGS.find(({ id }) => id === grouping)?.about}</p>
@@ -131,7 +137,7 @@ export class MatrixView extends View {
         ${columns.lines.single[line] ? html`<p class="badge warn">single point of failure</p>` : nothing}
         <p>
           <a
-            href=${href("element", `${columns.elements.localId[row] ?? ""}->${columns.elements.localId[column] ?? ""}`)}
+            href=${href("element", `${columns.elements.localId[row] ?? ""}->${columns.elements.localId[column] ?? ""}`, { at: dayOf(this.route.query).at })}
             >What says so</a
           >
         </p>
@@ -163,11 +169,12 @@ const choice = (name: string, id: string, words: string, checked: boolean, choos
   >`;
 
 const link = ({ elements }: Columns, one: number): unknown => {
+  const { at } = dayOf(currentRoute().query);
   const id = elements.localId[one] ?? "";
   const room = ["touchpoint", "stage", "journey"].includes(elements.kind[one] ?? "")
     ? "touchpoint"
     : "element";
-  return html`<a href=${href(elements.kind[one] === "journey" ? "journey" : room, id)}
+  return html`<a href=${href(elements.kind[one] === "journey" ? "journey" : room, id, { at })}
     >${elements.name[one]}</a
   >`;
 };

@@ -4,7 +4,7 @@ import { Task } from "@lit/task";
 import { Overview, type OverviewQuery, WholeReport } from "@/generated/risk/overview";
 import { download } from "@/kit/download";
 import { face, publicOnly, trouble } from "@/kit/face";
-import { amend, href } from "@/kit/route";
+import { type Query, amend, href } from "@/kit/route";
 import "@/kit/scatter";
 import { mark, type ScatterPoint } from "@/kit/scatter";
 import { ask } from "@/kit/session";
@@ -12,7 +12,9 @@ import { LongTable } from "@/kit/long";
 import { type Column, bar, table } from "@/kit/table";
 import { answered } from "@/kit/trouble";
 import { View, shown } from "@/kit/view";
-import { count, points } from "@/kit/words";
+import { count } from "@/kit/words";
+import { type Unknown, dayOf, seenFrom, told } from "./asked";
+import { share } from "./founding";
 import "./overview.css";
 
 type Found = Extract<OverviewQuery["touchpoints"], { __typename: "TouchpointConnection" }>;
@@ -27,22 +29,27 @@ export class RiskOverview extends View {
   @state() private failed: unknown = nothing;
   private readonly long = new LongTable(this);
   private readonly found = new Task(this, {
-    task: async ([unit, at], { signal }) => {
+    task: async ([asked, at], { signal }) => {
       const risks: Risk[] = [];
+      let unit = asked;
+      let unknown: Unknown | null = null;
       let after: string | null = null;
       do {
-        const data: OverviewQuery = await ask(Overview, { unit, at, after }, signal);
-        const page: Found = answered(data.touchpoints);
-        risks.push(...page.edges.map(({ node }) => node));
-        after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
+        const page: { found: Found; unknown: Unknown | null } = await seenFrom(
+          unit,
+          async (from) => (await ask(Overview, { unit: from, at, after }, signal)).touchpoints,
+        );
+        if (page.unknown) [unit, unknown] = [null, page.unknown];
+        risks.push(...page.found.edges.map(({ node }) => node));
+        after = page.found.pageInfo.hasNextPage ? page.found.pageInfo.endCursor : null;
       } while (after && risks.length < MOST);
       this.named(
         "What would fall?",
         `${count(risks.length, "touchpoint or stage", "touchpoints and stages")}.`,
       );
-      return risks;
+      return { risks, unknown };
     },
-    args: () => [this.route.query.get("unit"), this.route.query.get("at")] as const,
+    args: () => [this.route.query.get("unit"), dayOf(this.route.query).at] as const,
   });
 
   protected override render(): unknown {
@@ -54,24 +61,33 @@ export class RiskOverview extends View {
           (complication K); the higher, the larger the share that falls with one of them (complexity X).
         </p>
       </header>
-      ${shown(this.found, (risks) => this.answer(risks))}
+      ${told(this.route.query, this.found.value?.unknown ?? null)}
+      ${shown(this.found, ({ risks }) => this.answer(risks))}
     </div>`;
+  }
+
+  /** What links keep: as of when, seen from where. */
+  private get kept(): { unit: string | null; at: string | null } {
+    const unit = this.found.value?.unknown ? null : this.route.query.get("unit");
+    return { unit, at: dayOf(this.route.query).at };
   }
 
   private answer(risks: readonly Risk[]): unknown {
     if (!risks.length) return nothingYet();
     const journeys = journeysOf(risks);
-    const chosen = this.route.query.get("journey");
+    const asked = this.route.query.get("journey");
+    const chosen = journeys.some(({ localId }) => localId === asked) ? asked : null;
     const seen = chosen
       ? risks.filter((one) => one.journeys.some(({ localId }) => localId === chosen))
       : risks;
     const fragile = seen.filter(({ singlePoints }) => singlePoints.length > 0).length;
     return html`${this.legend(journeys, chosen)}
+      ${asked && !chosen ? html`<p class="notice" role="status">No journey “${asked}” is on record here, so all are shown.</p>` : nothing}
       <who-scatter
         label="Touchpoints by complication and complexity"
         .x=${{ name: "complication K", whole: true }}
         .y=${{ name: "complexity X", domain: [0, 1] }}
-        .points=${seen.map((one) => point(one, journeys))}
+        .points=${seen.map((one) => point(one, journeys, this.kept))}
       ></who-scatter>
       <p>
         <strong>${fragile} of ${count(seen.length, "touchpoint or stage", "touchpoints and stages")}</strong>
@@ -79,7 +95,7 @@ export class RiskOverview extends View {
       </p>
       ${this.list(seen, journeys)}
       <div class="actions">
-        <a class="button" href=${href("matrix")}>Everything as a matrix</a>
+        <a class="button" href=${href("matrix", null, this.kept)}>Everything as a matrix</a>
         <button type="button" @click=${this.report}>Keep the risk report (HTML)</button>
       </div>
       ${this.failed} ${publicOnly("You are not signed in, so this is what is public.")}`;
@@ -107,7 +123,7 @@ export class RiskOverview extends View {
     const most = Math.max(1, ...seen.map((one) => value(one, "complication") as number));
     return table<Risk>({
       caption: "Touchpoints and stages, the most fragile first",
-      columns: columns(journeys, most),
+      columns: columns(journeys, most, this.kept),
       rows: sorted(seen, by),
       part: this.long.part(seen.length),
       key: ({ element }) => element.localId,
@@ -119,8 +135,8 @@ export class RiskOverview extends View {
   private readonly report = async (): Promise<void> => {
     this.failed = nothing;
     try {
-      const { query } = this.route;
-      const { riskReport } = await ask(WholeReport, { unit: query.get("unit"), at: query.get("at") });
+      const { unit, at } = this.kept;
+      const { riskReport } = await ask(WholeReport, { unit, at });
       const { text, made } = answered(riskReport);
       download(`risk-report-${made}.html`, text, "text/html;charset=utf-8");
     } catch (error) {
@@ -129,14 +145,14 @@ export class RiskOverview extends View {
   };
 }
 
-function columns(journeys: readonly Journey[], most: number): Column<Risk>[] {
+function columns(journeys: readonly Journey[], most: number, kept: Query): Column<Risk>[] {
   return [
     {
       id: "name",
       name: "Touchpoint",
       sorts: true,
       heads: true,
-      cell: ({ element }) => html`<a href=${href("touchpoint", element.localId)}>${element.name}</a>`,
+      cell: ({ element }) => html`<a href=${href("touchpoint", element.localId, kept)}>${element.name}</a>`,
     },
     {
       id: "singlePoints",
@@ -145,7 +161,7 @@ function columns(journeys: readonly Journey[], most: number): Column<Risk>[] {
       sorts: true,
       numbers: true,
       cell: (one) =>
-        html`<a href=${href("touchpoint", one.element.localId, { show: "single" })}
+        html`<a href=${href("touchpoint", one.element.localId, { ...kept, show: "single" })}
           >${one.singlePoints.length}</a
         >`,
     },
@@ -155,7 +171,7 @@ function columns(journeys: readonly Journey[], most: number): Column<Risk>[] {
       about: "How many elements and lines it rests on, itself included.",
       sorts: true,
       numbers: true,
-      cell: (one) => html`${one.complication} ${bar(one.complication / most)}`,
+      cell: (one) => html`${one.complication.toLocaleString("en-GB")} ${bar(one.complication / most)}`,
     },
     {
       id: "complexity",
@@ -163,7 +179,7 @@ function columns(journeys: readonly Journey[], most: number): Column<Risk>[] {
       about: "Which share of the others falls with one of them, on average.",
       sorts: true,
       numbers: true,
-      cell: (one) => html`${points(one.complexity)} ${bar(one.complexity)}`,
+      cell: (one) => html`${share(one.complexity)} ${bar(one.complexity)}`,
     },
     {
       id: "journeys",
@@ -173,7 +189,7 @@ function columns(journeys: readonly Journey[], most: number): Column<Risk>[] {
           ${one.journeys.map(
             ({ localId, name }) =>
               html`<li>
-                ${mark(group(journeys, localId))} <a href=${href("journey", localId)}>${name}</a>
+                ${mark(group(journeys, localId))} <a href=${href("journey", localId, kept)}>${name}</a>
               </li>`,
           )}
         </ul>`,
@@ -195,7 +211,7 @@ function sorted(risks: readonly Risk[], by: string): Risk[] {
   });
 }
 
-function point(one: Risk, journeys: readonly Journey[]): ScatterPoint {
+function point(one: Risk, journeys: readonly Journey[], kept: Query): ScatterPoint {
   const { element, complication, complexity, singlePoints } = one;
   const first = one.journeys[0];
   return {
@@ -203,8 +219,8 @@ function point(one: Risk, journeys: readonly Journey[]): ScatterPoint {
     x: complication,
     y: complexity,
     name: element.name,
-    href: href("touchpoint", element.localId),
-    words: `${element.name}: rests on ${complication}, complexity ${points(complexity)}, ${count(singlePoints.length, "single point", "single points")} of failure`,
+    href: href("touchpoint", element.localId, kept),
+    words: `${element.name}: rests on ${complication}, complexity ${share(complexity)}, ${count(singlePoints.length, "single point", "single points")} of failure`,
     group: first ? group(journeys, first.localId) : 0,
   };
 }

@@ -1,6 +1,6 @@
 import { LitElement, html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { href } from "@/kit/route";
+import { amend, href } from "@/kit/route";
 import { type Column, table } from "@/kit/table";
 import { count } from "@/kit/words";
 import { choose, pull, type State } from "./address";
@@ -28,32 +28,44 @@ export class TouchpointList extends LitElement {
   protected override render(): unknown {
     const every = this.members();
     const sought = this.words.trim().toLowerCase();
-    const fitting = sought ? every.filter(({ name }) => name.toLowerCase().includes(sought)) : every;
+    const { singles } = this.address;
+    const fitting = every.filter(
+      ({ name, single }) => (single || !singles) && (!sought || name.toLowerCase().includes(sought)),
+    );
     const chosen = fitting.findIndex(({ id }) => id === this.address.on);
     const rows = fitting.slice(0, Math.max(this.most, chosen + 1));
-    return html`${
-      every.length > PAGE
-        ? html`<label for="seek">Find in the list</label
-            ><input id="seek" type="search" .value=${this.words} @input=${this.seek} />
-            <p class="quiet" role="status">
-              ${count(fitting.length, "element or line", "elements and lines")}
-            </p>`
-        : nothing
-    }
-    ${table({
-      caption: "All elements and lines",
-      columns: this.columns(),
-      rows,
-      key: ({ id }) => id,
-      below: (one) => (one.id === this.address.on ? this.proof(one) : nothing),
-    })}
-    ${
-      fitting.length > rows.length
-        ? html`<button type="button" @click=${() => (this.most = rows.length + 5 * PAGE)}>
-            More (${(fitting.length - rows.length).toLocaleString("en-GB")} are left)
-          </button>`
-        : nothing
-    }`;
+    return html`<label class="inline"
+        ><input
+          type="checkbox"
+          .checked=${singles}
+          @change=${() => amend({ show: singles ? null : "single" })}
+        />
+        Only single points of failure
+        (${every.filter(({ single }) => single).length.toLocaleString("en-GB")})</label
+      >
+      ${
+        every.length > PAGE
+          ? html`<label for="seek">Find in the list</label
+              ><input id="seek" type="search" .value=${this.words} @input=${this.seek} />
+              <p class="quiet" role="status">
+                ${count(fitting.length, "element or line", "elements and lines")}
+              </p>`
+          : nothing
+      }
+      ${table({
+        caption: "All elements and lines",
+        columns: this.columns(),
+        rows,
+        key: ({ id }) => id,
+        below: (one) => (one.id === this.address.on ? this.proof(one) : nothing),
+      })}
+      ${
+        fitting.length > rows.length
+          ? html`<button type="button" @click=${() => (this.most = rows.length + 5 * PAGE)}>
+              More (${(fitting.length - rows.length).toLocaleString("en-GB")} are left)
+            </button>`
+          : nothing
+      }`;
   }
 
   /** Kept as long as the blueprint is the same: there may be twenty thousand. */

@@ -1,19 +1,20 @@
 import { html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { Task } from "@lit/task";
-import { Blueprint as BlueprintQuestion, Review } from "@/generated/risk/touchpoint";
+import { type BlueprintQuery, Blueprint as BlueprintQuestion, Review } from "@/generated/risk/touchpoint";
 import { exactDay } from "@/kit/dates";
 import { download } from "@/kit/download";
-import { href, amend } from "@/kit/route";
+import { type Query, amend, href } from "@/kit/route";
 import { ask } from "@/kit/session";
 import { Refusal, answered } from "@/kit/trouble";
 import { announce, shown, View } from "@/kit/view";
-import { plain, points } from "@/kit/words";
+import { count, plain } from "@/kit/words";
 import { type State, additionOf, stateOf } from "./address";
+import { type Unknown, missing, seenFrom, told } from "./asked";
 import { type Blueprint, blueprintOf } from "./blueprint";
 import { prepare } from "./blueprint-drawing";
 import { type PhaseName } from "./control";
-import { type Risk, founding } from "./founding";
+import { type Risk, founding, share } from "./founding";
 import { extended, steps } from "./jenga-fall";
 import "./touchpoint.css";
 import "./clock";
@@ -24,12 +25,14 @@ import "./touchpoint-picture";
 interface Found {
   readonly risk: Risk;
   readonly blueprint: Blueprint;
+  readonly unknown: Unknown | null;
 }
 
 /** One touchpoint, journey or other element: its blueprint, what falls without what, and how it came to be so. */
 @customElement("who-touchpoint")
 export class Touchpoint extends View {
   @state() private trouble = "";
+  private shownFor: string | null = null;
   private moves = false;
   private outBefore: string | null = null;
   private last: { of: Blueprint; add: string; grown: Blueprint } | null = null;
@@ -37,22 +40,33 @@ export class Touchpoint extends View {
     task: async ([id, unit, at], { signal }): Promise<Found> => {
       const [dependent, provider] = id.split("->");
       if (dependent && provider) {
-        amendTo(dependent, id);
+        amendTo(dependent, id, { unit, at });
         throw new Refusal("NotFound", "This line is shown with what depends on it.");
       }
-      const answer = await ask(BlueprintQuestion, { id, element: id, unit, at }, signal);
-      const risk = answered(answer.touchpoint);
+      const question = (from: string | null): Promise<BlueprintQuery> =>
+        ask(BlueprintQuestion, { id, element: id, unit: from, at }, signal);
+      let answer = await question(unit);
+      const { found: risk, unknown } = await seenFrom(unit, async (from) => {
+        if (from !== unit) answer = await question(from);
+        return answer.touchpoint;
+      });
       const { columns } = answered(answer.network);
       const at_ = at ? `, as of ${exactDay(at)}` : "";
       this.named(risk.element.name, `${risk.element.name}: ${founding(risk)}${at_}`);
-      return { risk, blueprint: blueprintOf(columns) };
+      return { risk, blueprint: blueprintOf(columns), unknown };
     },
-    args: () => [this.route.id ?? "", this.address.unit, this.address.at] as const,
+    args: () => {
+      const { unit, at } = stateOf(this.route.query);
+      return [this.route.id ?? "", unit, at] as const;
+    },
     onError: () => this.named("Not shown", "This cannot be shown."),
   });
 
+  /** What the address says, without a unit that is not on record. */
   private get address(): State {
-    return stateOf(this.route.query);
+    const address = stateOf(this.route.query);
+    const { unknown } = this.found.value ?? { unknown: null };
+    return unknown && unknown.unit === address.unit ? { ...address, unit: null } : address;
   }
 
   override connectedCallback(): void {
@@ -67,6 +81,17 @@ export class Touchpoint extends View {
     this.outBefore = out;
   }
 
+  /** Who followed the number of single points wants to read them. */
+  protected override updated(): void {
+    if (this.shownFor === this.route.id || this.found.status !== 2) return;
+    this.shownFor = this.route.id;
+    if (this.address.singles && this.address.on === null) this.toList();
+  }
+
+  private toList(): void {
+    void this.updateComplete.then(() => document.getElementById("list-title")?.scrollIntoView());
+  }
+
   protected override render(): unknown {
     if (!this.route.id)
       return html`<h1>Risk</h1>
@@ -77,18 +102,28 @@ export class Touchpoint extends View {
     // One heading before and after, so that the focus stays on it.
     return html`<section class="stack wide">
         ${found && html`<p class="quiet">${plain(found.risk.element.kind)}${this.journeys(found.risk)}</p>`}
-        <h1>${found?.risk.element.name ?? this.route.id}</h1>
-        ${found ? this.summary(found) : shown(this.found, () => nothing, "Looking what it rests on")}
+        <h1>${found?.risk.element.name ?? (status === 3 ? "Not shown" : "One moment…")}</h1>
+        ${told(this.route.query, found?.unknown ?? null, false)}
+        ${found ? this.summary(found) : this.otherwise()}
       </section>
       ${found && this.content(found)}`;
   }
 
+  private otherwise(): unknown {
+    return (
+      (this.found.status === 3 ? missing(this.found.error) : null) ??
+      shown(this.found, () => nothing, "Looking what it rests on")
+    );
+  }
+
   private summary({ risk, blueprint }: Found): unknown {
     const { address } = this;
+    const singles = [...blueprint.elements, ...blueprint.lines].filter(({ single }) => single).length;
     return html`<p class="founding">${founding(risk)}</p>
       <p class="quiet">
-        Seen from ${risk.unit?.name ?? "no unit"}; complication ${risk.complication}, complexity
-        ${points(risk.complexity)}${address.at ? `; as of ${exactDay(address.at)}` : ""}.
+        ${this.single(singles)} Seen from ${risk.unit?.name ?? "no unit"}; complication
+        ${risk.complication.toLocaleString("en-GB")}, complexity
+        ${share(risk.complexity)}${address.at ? `; as of ${exactDay(address.at)}` : ""}.
       </p>
       ${this.tools(risk, blueprint)}`;
   }
@@ -133,6 +168,17 @@ export class Touchpoint extends View {
       </section>`;
   }
 
+  private single(many: number): unknown {
+    if (!many) return "None of them takes it down alone.";
+    const show = (): void => {
+      amend({ show: "single" });
+      this.toList();
+    };
+    return html`<button type="button" class="plain" @click=${show}>
+        ${count(many, "single point", "single points")} of failure</button
+      >: without any one of them it does not work.`;
+  }
+
   /** With what the address adds; the same object as long as nothing changes. */
   private grown({ risk, blueprint }: Found): Blueprint {
     const add = this.address.add.join("\n");
@@ -147,11 +193,17 @@ export class Touchpoint extends View {
     return this.last.grown;
   }
 
+  /** What a link to elsewhere keeps: as of when, seen from where. */
+  private get kept(): Query {
+    const { unit, at } = this.address;
+    return { unit, at };
+  }
+
   private journeys({ journeys, element }: Risk): unknown {
     const others = journeys.filter(({ localId }) => localId !== element.localId);
     return others.map(
       ({ localId, name }, at) =>
-        html`${at ? ", " : ", met on "}<a href=${href("journey", localId)}>${name}</a>`,
+        html`${at ? ", " : ", met on "}<a href=${href("journey", localId, this.kept)}>${name}</a>`,
     );
   }
 
@@ -228,6 +280,6 @@ export class Touchpoint extends View {
 }
 
 /** A line has no blueprint of its own: it is shown with what depends on it. */
-function amendTo(dependent: string, line: string): void {
-  location.replace(href("element", dependent, { on: line }));
+function amendTo(dependent: string, line: string, kept: Query): void {
+  location.replace(href("element", dependent, { ...kept, on: line }));
 }

@@ -26,9 +26,9 @@ from api.widget_token import widget_token_endpoint
 from graph.settings import Settings
 
 COLLECTING = (50_000, 20, 100)
-"""How many new objects there are before a round of garbage collection, and after how many rounds older ones are
-looked at. A network of thousands of elements is hundreds of thousands of objects that stay: with Python's own
-numbers a quarter of the time of an answer went to looking at them again and again."""
+"""How many new objects there are before a round of garbage collection, and after how many rounds older ones
+are looked at. A network of thousands of elements is hundreds of thousands of objects that stay: with Python's
+own numbers a quarter of the time of an answer went to looking at them again and again."""
 
 
 def create_app(settings: Settings, dist: Path = DIST) -> FastAPI:

@@ -61,6 +61,30 @@ def test_teams_that_all_need_each_other_are_drawn_as_several_groups_and_not_as_o
     assert all("Around System" in one for one in met["groups"])
 
 
+def test_odd_names_fit_every_page_and_box(tmp_path: Path) -> None:
+    """Of 300 characters, without a blank, from right to left, as markup, in an organisation without units."""
+    names = [
+        "Any " * 75,
+        "Donaudampfschifffahrtselektrizitätenhauptbetriebswerk",
+        "نقطة الاتصال",
+        "<img src=x>",
+    ]
+    touchpoints = [
+        {"id": f"t{at}", "name": one, "channel": "web", "needs": ["s0"]} for at, one in enumerate(names)
+    ]
+    systems = [{"id": "s0", "name": "Ein" * 20}]
+    _declare(tmp_path, {"touchpoints": touchpoints, "systems": systems})
+    config, store = tmp_path / "whoknows.toml", f"sqlite:///{tmp_path / 'store.db'}"
+    assert whoknows("ingest", config=config, store=store).status == 0
+    routes = ("/matrix?row=s0", "/touchpoint/t0?out=s0", "/touchpoint/t1?on=s0")
+    with served(load_settings({"WHOKNOWS_STORE": store}, config)) as address:
+        met: dict[str, Any] = run_in_browser("odd.mjs", address, "token-of-the-architect", *routes)
+    assert met["points"] == len(names)
+    assert all(out <= 0 for out in met["out"].values()), met["out"]
+    assert max(map(len, met["words"])) <= 18
+    assert (met["errors"], met["elsewhere"], met["dialogs"]) == ([], [], 0)
+
+
 def _drawn(folder: Path) -> dict[str, Any]:
     """What stands on the page of the touchpoint `big`, of which nothing went wrong."""
     config, store = folder / "whoknows.toml", f"sqlite:///{folder / 'store.db'}"

@@ -7,6 +7,11 @@ import { type Control, type Lane, type PhaseName, LANES, controlShape } from "./
 export const BOX = { width: 156, height: 52 };
 export const JUNCTION = { width: 52, height: 24 };
 const LETTERS = 38;
+const WORD = 16; // letters of a word that fit into a box
+
+/** A name as a box has room for it: cut, and long words broken where there is no blank. */
+const fitting = (name: string): string =>
+  shortened(name, LETTERS).replaceAll(new RegExp(`\\S{${WORD}}(?=\\S{3})`, "gu"), "$&\u200b");
 
 export interface Shape {
   readonly id: string;
@@ -30,6 +35,7 @@ export interface Connection {
   readonly control: Control;
   /** The lines that it stands for; none: from an element to its junction. */
   readonly ids: readonly string[];
+  readonly names: readonly string[];
 }
 
 export interface Shapes {
@@ -42,7 +48,7 @@ export function shapesOf(of: Blueprint, grouped: Grouping, phase: PhaseName): Sh
   const shapes: Shape[] = [];
   of.elements.forEach((one, at) => {
     if (grouped.of[at]) return;
-    const label = `${one.single ? "! " : ""}${controlShape(one[phase])} ${shortened(one.name, LETTERS)}`;
+    const label = `${one.single ? "! " : ""}${controlShape(one[phase])} ${fitting(one.name)}`;
     const { id, lane, single } = one;
     shapes.push({ ...BOX, id, kind: "element", label, lane, control: one[phase], single, ids: [id] });
   });
@@ -50,7 +56,7 @@ export function shapesOf(of: Blueprint, grouped: Grouping, phase: PhaseName): Sh
     const inside = places.map((at) => cell(of.elements, at));
     const control = usual(inside.map((one) => one[phase]));
     const lane = LANES.find((one) => inside.some((other) => other.lane === one)) ?? "SUPPORT";
-    const label = `${controlShape(control)} ${shortened(name, LETTERS)}\n${count(inside.length, "element", "elements")}`;
+    const label = `${controlShape(control)} ${fitting(name)}\n${count(inside.length, "element", "elements")}`;
     const single = inside.some((one) => one.single);
     shapes.push({
       ...BOX,
@@ -113,11 +119,12 @@ function connectionsOf(
       single: lines.some(({ single }) => single),
       control: usual(lines.map((line) => line[phase])),
       ids: lines.map(({ id }) => id),
+      names: lines.map(({ name }) => name),
     };
   });
   for (const [at, junction] of junctions) {
     const from = end(cell(of.requirements, at).dependent);
-    const plain = { soft: false, single: false, control: junction.control, ids: [] };
+    const plain = { soft: false, single: false, control: junction.control, ids: [], names: [] };
     connections.push({ ...plain, id: `to:${junction.id}`, from, to: junction.id });
   }
   return connections;

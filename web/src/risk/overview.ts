@@ -12,7 +12,7 @@ import { LongTable } from "@/kit/long";
 import { type Column, bar, table } from "@/kit/table";
 import { answered } from "@/kit/trouble";
 import { View, shown } from "@/kit/view";
-import { count } from "@/kit/words";
+import { count, shortened } from "@/kit/words";
 import { type Unknown, dayOf, seenFrom, told } from "./asked";
 import { share } from "./founding";
 import "./overview.css";
@@ -218,7 +218,7 @@ function point(one: Risk, journeys: readonly Journey[], kept: Query): ScatterPoi
     id: element.localId,
     x: complication,
     y: complexity,
-    name: element.name,
+    name: shortened(element.name, 40),
     href: href("touchpoint", element.localId, kept),
     words: `${element.name}: rests on ${complication}, complexity ${share(complexity)}, ${count(singlePoints.length, "single point", "single points")} of failure`,
     group: first ? group(journeys, first.localId) : 0,

@@ -78,12 +78,12 @@ function bands({ lanes, columns, width, height }: Layout, colours: Palette): SVG
 }
 
 function box(
-  { label, width, height, control, kind, single, ids }: Shape,
+  { label, width, height, control, kind, single }: Shape,
   { x, y }: Place,
   colours: Palette,
 ): SVGElement {
   const found = make("g", {});
-  found.append(make("title", {}, ids.length === 1 ? label : `${label} ${ids.join(", ")}`));
+  found.append(make("title", {}, label.replaceAll("\u200b", "")));
   const outline = {
     x: x - width / 2,
     y: y - height / 2,
@@ -119,7 +119,7 @@ function box(
 }
 
 function connection(
-  { from, to, soft, single, ids }: Connection,
+  { from, to, soft, single, names }: Connection,
   shapes: ReadonlyMap<string, Shape>,
   { places }: Layout,
   colours: Palette,
@@ -137,7 +137,7 @@ function connection(
     "stroke-dasharray": soft ? "7 5" : "",
     ...(target.kind === "junction" ? {} : { "marker-end": "url(#arrow)" }),
   });
-  if (ids.length) line.append(make("title", {}, ids.join(", ")));
+  if (names.length) line.append(make("title", {}, names.join(", ")));
   return [line];
 }
 
@@ -155,7 +155,7 @@ function edge(at: Place, towards: Place, { width, height }: Shape): Place {
 /** A label in lines that fit into a box. */
 function broken(label: string): string[] {
   const lines: string[] = [];
-  for (const word of label.split(/\s+/)) {
+  for (const word of label.split(/[\s\u200b]+/)) {
     const last = lines.at(-1);
     if (last !== undefined && last.length + word.length < LETTERS)
       lines[lines.length - 1] = `${last} ${word}`;

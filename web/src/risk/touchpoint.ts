@@ -121,7 +121,7 @@ export class Touchpoint extends View {
     const singles = [...blueprint.elements, ...blueprint.lines].filter(({ single }) => single).length;
     return html`<p class="founding">${founding(risk)}</p>
       <p class="quiet">
-        ${this.single(singles)} Seen from ${risk.unit?.name ?? "no unit"}; complication
+        ${this.single(singles, risk)} Seen from ${risk.unit?.name ?? "no unit"}; complication
         ${risk.complication.toLocaleString("en-GB")}, complexity
         ${share(risk.complexity)}${address.at ? `; as of ${exactDay(address.at)}` : ""}.
       </p>
@@ -168,8 +168,9 @@ export class Touchpoint extends View {
       </section>`;
   }
 
-  private single(many: number): unknown {
-    if (!many) return "None of them takes it down alone.";
+  private single(many: number, { complication }: Risk): unknown {
+    if (complication === 1) return "It rests on nothing else that is on record.";
+    if (!many) return "None of the others takes it down alone.";
     const show = (): void => {
       amend({ show: "single" });
       this.toList();

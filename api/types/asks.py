@@ -13,6 +13,7 @@ from api.fields import resolved
 from api.ids import Kind, global_id
 from api.types.paging import Connection
 from api.types.people import Person
+from api.types.unavailable import Unavailable
 from graph import asks
 from graph.answers import asking
 
@@ -81,6 +82,7 @@ class SentAsk:
     to: Person = strawberry.field(description="Whom it asks.")
     text: str = strawberry.field(description="An introduction, ready to send.")
     availability: str | None = strawberry.field(description="Why she may not answer soon; or nothing.")
+    unavailable: Unavailable | None = strawberry.field(description="The same as data; or nothing.")
 
     @classmethod
     def of(cls, sent: asking.Sent) -> SentAsk:
@@ -90,6 +92,7 @@ class SentAsk:
             to=Person.of(sent.person),
             text=sent.text,
             availability=sent.standing.told or None,
+            unavailable=Unavailable.of(sent.standing),
         )
 
 

@@ -11,6 +11,7 @@ from api.cursor import Key, Page
 from api.types.evidence import Evidence
 from api.types.paging import Connection, PageInfo, edges
 from api.types.people import Person
+from api.types.unavailable import Unavailable
 from graph.answers import experts, referrals
 
 NOBODY = (
@@ -71,6 +72,7 @@ class Expert:
         description="Why she cannot be asked just now (away, or asked enough this week): she stands behind "
         "others of close score; or nothing."
     )
+    unavailable: Unavailable | None = strawberry.field(description="The same as data; or nothing.")
     reasons: list[Reason] = strawberry.field(description="What the score consists of, the strongest first.")
     evidence: list[Evidence] = strawberry.field(description="The quotes that speak most for her.")
 
@@ -84,6 +86,7 @@ class Expert:
             freshness=Freshness(str(found.freshness)),
             took_over=Person.of(found.took_over) if found.took_over else None,
             availability=found.standing.told or None,
+            unavailable=Unavailable.of(found.standing),
             reasons=[Reason(feature=r.feature, points=r.points) for r in found.reasons],
             evidence=[Evidence.of(item) for item in found.evidence],
         )

@@ -39,7 +39,7 @@ UPDATE = f"""mutation($id: ID!, $step: AskState!) {{ updateAsk(id: $id, step: $s
 ASKS = f"""query($open: Boolean! = false) {{ asks(open: $open) {{
   ... on AskConnection {{ edges {{ node {{ {ASK_FIELDS} }} }} }} }} }}"""
 EXPERTS = """query($q: String!) { experts(query: $q) { ... on ExpertConnection {
-  edges { node { person { localId } availability } } } } }"""
+  edges { node { person { localId } availability unavailable { away back asked limit } } } } } }"""
 QUESTION = "warm-up log of the sender address"
 
 
@@ -151,6 +151,12 @@ async def test_who_cannot_be_asked_and_who_cannot_ask(service: Service) -> None:
     assert (await service.ask(SEND, q=QUESTION))["sendAsk"]["__typename"] == "NotAllowed"
 
 
+async def availability_of(service: Service, person: str) -> list[dict[str, object]]:
+    """Why somebody cannot be asked, as answers say it."""
+    edges = (await service.ask(EXPERTS, ADA_TOKEN, q=QUESTION))["experts"]["edges"]
+    return [e["node"]["unavailable"] for e in edges if e["node"]["person"]["localId"] == person]
+
+
 async def test_availability_is_stated_and_shown(service: Service) -> None:
     """A limit that is reached stands with the expert; days in the wrong order are told."""
     wrong = await service.ask(AVAILABLE, BEN_TOKEN, since="2026-05-02", until="2026-05-01")
@@ -159,6 +165,11 @@ async def test_availability_is_stated_and_shown(service: Service) -> None:
     said = (await service.ask(AVAILABLE, BEN_TOKEN, limit=0))["setAvailability"]
     assert said == {"__typename": "Availability", "since": None, "until": None, "off": False, "limit": 0}
     edges = (await service.ask(EXPERTS, ADA_TOKEN, q=QUESTION))["experts"]["edges"]
-    told = {edge["node"]["person"]["localId"]: edge["node"]["availability"] for edge in edges}
-    assert told["ben.ash"] == "has had 0 of 0 questions this week"
+    told = {edge["node"]["person"]["localId"]: edge["node"] for edge in edges}
+    assert told["ben.ash"]["availability"] == "has had 0 of 0 questions this week"
+    assert told["ben.ash"]["unavailable"] == {"away": False, "back": None, "asked": 0, "limit": 0}
+    assert [node["unavailable"] for one, node in told.items() if one != "ben.ash"] == [None] * (len(told) - 1)
     assert (await service.ask(ME, BEN_TOKEN))["me"]["availability"]["limit"] == 0
+    await service.ask(AVAILABLE, BEN_TOKEN, since="2099-03-01")
+    (ben,) = await availability_of(service, "ben.ash")
+    assert ben == {"away": True, "back": "2099-03-01", "asked": None, "limit": None}

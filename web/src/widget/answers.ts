@@ -3,7 +3,7 @@ import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { Found, State } from "./answering";
 import { type Around, card, personLink } from "./card";
-import { face, foreign, trouble } from "./faces";
+import { face, trouble } from "./faces";
 
 export function answers(state: State, around: Around, retry: () => void): unknown {
   const { texts } = around;
@@ -34,13 +34,13 @@ function people({ edges }: Found, around: Around): unknown {
   </ul>`;
 }
 
-function nobody({ advice, referrals }: Found, around: Around): unknown {
+function nobody({ referrals }: Found, around: Around): unknown {
   const { texts } = around;
   return face(
     "nobody",
     texts.nobody.title,
     html`<p>${texts.nobody.words}</p>
-      ${texts.advice ? html`<p>${texts.advice}</p>` : advice ? foreign(advice, texts) : nothing}
+      <p>${texts.advice}</p>
       ${
         referrals.length
           ? html`<p id="nearby">${texts.nearby}:</p>

@@ -12,6 +12,8 @@ import type { Texts } from "./texts";
 const QUOTED = 280; // characters of a quote; the whole stands on her page
 const TITLED = 120; // characters of a title
 
+type Unavailable = NonNullable<Expert["unavailable"]>;
+
 /** What the parts of an answer need from the widget around them. */
 export interface Around {
   readonly texts: Texts;
@@ -67,23 +69,24 @@ function why(proof: Proof, person: string, { texts, service }: Around): Template
   </p>`;
 }
 
-function standing({ freshness, availability, tookOver, person }: Expert, around: Around): unknown {
+function standing({ freshness, unavailable, tookOver, person }: Expert, around: Around): unknown {
   const { texts } = around;
   const words = [
     freshness === "LEFT" && person.left
       ? texts.leftOn(exactDay(person.left, texts.locale))
       : freshness !== "CURRENT" && texts.freshness[freshness],
   ].filter(Boolean);
-  if (!words.length && !tookOver && !availability) return nothing;
+  if (!words.length && !tookOver && !unavailable) return nothing;
   return html`<p part="standing" class="badges">
     ${words.map((one) => html`<span class="badge warn">${one}</span>`)}
     ${tookOver ? html`<span>${texts.tookOver} ${personLink(tookOver, around)}</span>` : nothing}
-    ${
-      availability
-        ? html`<span class="badge" lang=${texts.language === "en" ? nothing : "en"}>${availability}</span>`
-        : nothing
-    }
+    ${unavailable ? html`<span class="badge">${unavailableWords(unavailable, texts)}</span>` : nothing}
   </p>`;
+}
+
+function unavailableWords({ away, back, asked, limit }: Unavailable, texts: Texts): string {
+  if (away || asked === null || limit === null) return texts.away(back && exactDay(back, texts.locale));
+  return texts.askedEnough(asked, limit);
 }
 
 const day = (iso: string, { locale }: Texts) =>

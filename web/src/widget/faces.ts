@@ -25,7 +25,8 @@ export function face(kind: keyof typeof MOUTHS, title: string, content: unknown)
 
 /** Whatever was thrown, with its face; `retry` asks again. */
 export function trouble(error: unknown, texts: Texts, retry: () => void): TemplateResult {
-  if (error instanceof Refusal) return face("nobody", texts.refusal, foreign(error.message, texts));
+  if (error instanceof Refusal)
+    return face("nobody", texts.refusal, html`<p>${texts.refusals.question[error.kind]}</p>`);
   const { title, words } = wordsFor(error, texts);
   const again = html`<button type="button" part="again" @click=${retry}>${texts.again}</button>`;
   const shape = kindOf(error) === "offline" ? "offline" : kindOf(error) === "broken" ? "broken" : "trouble";
@@ -41,7 +42,3 @@ export function trouble(error: unknown, texts: Texts, retry: () => void): Templa
 export const wordsFor = (error: unknown, texts: Texts) => texts.troubles[kindOf(error)];
 
 const kindOf = (error: unknown) => (error instanceof Trouble ? error.kind : "broken");
-
-/** Words of the service, which are English. */
-export const foreign = (words: string, texts: Texts) =>
-  html`<p lang=${texts.language === "en" ? nothing : "en"}>${words}</p>`;

@@ -4,7 +4,7 @@ import type { EvidenceCorrection } from "@/generated/widget/answer";
 import { Refusal } from "@/kit/trouble";
 import type { Proof } from "./answering";
 import type { Around } from "./card";
-import { foreign, wordsFor } from "./faces";
+import { wordsFor } from "./faces";
 
 const REASONS: readonly EvidenceCorrection[] = ["WRONG_PERSON", "OUTDATED", "NOT_ME"];
 
@@ -95,7 +95,7 @@ function failure(evidence: string, { correcting, texts }: Around): unknown {
   if (!error) return nothing;
   const { title, words } = wordsFor(error, texts);
   return html`<div class="failure" role="alert">
-    ${error instanceof Refusal ? foreign(error.message, texts) : html`<p>${title}. ${words}</p>`}
+    <p>${error instanceof Refusal ? texts.refusals.correction[error.kind] : `${title}. ${words}`}</p>
   </div>`;
 }
 

@@ -1,11 +1,14 @@
 // Every word that the widget says, in each of its languages. A language is one more object here.
 import type { EvidenceCorrection, ContributionRole, Freshness } from "@/generated/widget/answer";
-import type { TroubleKind } from "@/kit/trouble";
+import type { Refusal, TroubleKind } from "@/kit/trouble";
 
 interface Face {
   readonly title: string;
   readonly words: string;
 }
+
+/** What is asked of the service, and may be refused. */
+export type Deed = "question" | "correction";
 
 /** The words of one language. */
 export interface Texts {
@@ -31,18 +34,22 @@ export interface Texts {
   readonly freshness: Readonly<Record<Exclude<Freshness, "CURRENT">, string>>;
   readonly leftOn: (day: string) => string;
   readonly tookOver: string;
+  /** Away until a day on which she is back (null: not known), or asked enough this week. */
+  readonly away: (back: string | null) => string;
+  readonly askedEnough: (asked: number, limit: number) => string;
   readonly outdated: string;
   readonly publicOnly: string;
   readonly empty: Face;
   readonly nobody: Face;
-  /** What to do where nobody is on record; null: what the service says, which is English. */
-  readonly advice: string | null;
+  /** What to do where nobody is on record. */
+  readonly advice: string;
   readonly nearby: string;
   readonly because: (because: string, topic: string) => string;
   readonly slow: Face;
   readonly back: Face;
   readonly troubles: Readonly<Record<TroubleKind, Face>>;
   readonly refusal: string;
+  readonly refusals: Readonly<Record<Deed, Readonly<Record<Refusal["kind"], string>>>>;
   readonly again: string;
   readonly notRight: string;
   readonly whatIsWrong: string;
@@ -89,11 +96,14 @@ const en: Texts = {
   freshness: { STALE: "All that is on record is old: ask whether it still holds", LEFT: "Has left" },
   leftOn: (day) => `Left on ${day}`,
   tookOver: "Took over:",
+  away: (back) => (back ? `Away, back on ${back}` : "Away"),
+  askedEnough: (asked, limit) => `Has had ${asked} of ${limit} questions this week`,
   outdated: "said to be outdated",
   publicOnly: "You are not signed in, so only what is public was searched.",
   empty: { title: "Nothing typed yet", words: "Type a topic, a name, or a question. Then press Enter." },
   nobody: { title: "Nobody on record", words: "Nobody has written or spoken of it where you can read." },
-  advice: null,
+  advice:
+    "Ask in other words, or for less at once. Or ask your colleagues, and write the answer down where whoknows reads.",
   nearby: "They may know who knows",
   because: (because, topic) =>
     ({
@@ -124,6 +134,18 @@ const en: Texts = {
     broken: { title: "Something went wrong", words: "Try again. If it stays, tell whoever runs whoknows." },
   },
   refusal: "This cannot be answered",
+  refusals: {
+    question: {
+      BadInput: "The question is too long. Shorten it to 10,000 characters at most.",
+      NotAllowed: "You may not ask this from here.",
+      NotFound: "It is no longer on record.",
+    },
+    correction: {
+      BadInput: "It was decided meanwhile. Ask again to see how it stands.",
+      NotAllowed: "You may not correct this from here. Sign in to this site again, then try again.",
+      NotFound: "It is no longer on record as it stands here. Ask again to see how it stands.",
+    },
+  },
   again: "Try again",
   notRight: "Not right?",
   whatIsWrong: "What is wrong with it?",
@@ -150,10 +172,13 @@ const de: Texts = {
     topic: "Thema",
     touchpoint: "Kontaktpunkt",
     journey: "Reise",
+    stage: "Reiseabschnitt",
+    service: "Dienst",
     system: "System",
-    team: "Team",
-    process: "Prozess",
-    vendor: "Lieferant",
+    knowledge: "Wissen",
+    requirement: "Bedarf",
+    dependency: "Abhängigkeit",
+    element: "Element",
   },
   answer: "Antwort",
   looking: "Sucht",
@@ -179,6 +204,8 @@ const de: Texts = {
   freshness: { STALE: "Alles Verzeichnete ist alt: Fragen Sie, ob es noch gilt", LEFT: "Nicht mehr hier" },
   leftOn: (day) => `Nicht mehr hier seit ${day}`,
   tookOver: "Übernommen hat:",
+  away: (back) => (back ? `Abwesend, wieder da am ${back}` : "Zurzeit abwesend"),
+  askedEnough: (asked, limit) => `Hat diese Woche schon ${asked} von ${limit} Fragen bekommen`,
   outdated: "gilt als überholt",
   publicOnly: "Sie sind nicht angemeldet. Gesucht wurde nur in dem, was öffentlich ist.",
   empty: {
@@ -228,6 +255,20 @@ const de: Texts = {
     },
   },
   refusal: "Das lässt sich nicht beantworten",
+  refusals: {
+    question: {
+      BadInput: "Die Frage ist zu lang. Kürzen Sie sie auf höchstens 10.000 Zeichen.",
+      NotAllowed: "Von hier aus dürfen Sie das nicht fragen.",
+      NotFound: "Das ist nicht mehr verzeichnet.",
+    },
+    correction: {
+      BadInput: "Darüber wurde inzwischen entschieden. Fragen Sie noch einmal, um den Stand zu sehen.",
+      NotAllowed:
+        "Von hier aus dürfen Sie das nicht berichtigen. Melden Sie sich hier neu an und versuchen Sie es noch einmal.",
+      NotFound:
+        "So, wie es hier steht, ist es nicht mehr verzeichnet. Fragen Sie noch einmal, um den Stand zu sehen.",
+    },
+  },
   again: "Noch einmal",
   notRight: "Stimmt nicht?",
   whatIsWrong: "Was stimmt daran nicht?",

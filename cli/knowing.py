@@ -144,7 +144,8 @@ def _show_expert(number: int, expert: Expert) -> None:
     left = f"   left on {person.left}" if person.left else ""
     say(f"{number}. {person.name}" + (f", {place}" if place else "") + left, style="bold")
     reasons = " + ".join(f"{reason.feature} {reason.points:g}" for reason in expert.reasons)
-    say(f"   score {expert.score:g} = {reasons}; last active {expert.last_active or 'undated'}")
+    active = f"last active {expert.last_active}" if expert.last_active else "no dated activity"
+    say(f"   score {expert.score:g} = {reasons}; {active}")
     if expert.freshness is Freshness.STALE:
         say("   all that is on record is old: ask whether it still holds")
     if expert.took_over:

@@ -229,8 +229,8 @@ def _show_page(page: TopicPage) -> None:
     seen = f", from {page.first_seen} to {page.last_seen}" if page.first_seen else ""
     say(f"   {counted(page.passages, 'passage')}{seen}")
     for holder in page.people:
-        last = holder.last_active or "undated"
-        say(f"   {holder.person.name} ({holder.person.id}): {holder.contributions}, last {last}")
+        last = f"last {holder.last_active}" if holder.last_active else "no dated activity"
+        say(f"   {holder.person.name} ({holder.person.id}): {holder.contributions}, {last}")
     if page.neighbours:
         say("   beside: " + ", ".join(f"{one.name} ({one.passages})" for one in page.neighbours))
     for item in page.evidence:

@@ -64,7 +64,7 @@ class Expert:
     person: Person = strawberry.field(description="Who she is.")
     score: float = strawberry.field(description="The sum of the points of the reasons, 0 to 100.")
     last_active: date | None = strawberry.field(
-        description="Her latest dated contribution to what was found."
+        description="Her latest dated contribution to what was found; that others name her is none."
     )
     freshness: Freshness = strawberry.field(description="Whether what is on record still holds.")
     took_over: Person | None = strawberry.field(description="Who has spoken of it since she left.")

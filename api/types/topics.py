@@ -61,7 +61,9 @@ class TopicTimeline:
 class PersonPage:
     person: Person = strawberry.field(description="Who she is.")
     contributions: int = strawberry.field(description="Readable passages with a part of hers.")
-    last_active: date | None = strawberry.field(description="Her latest dated contribution.")
+    last_active: date | None = strawberry.field(
+        description="Her latest dated contribution; that others name her is none."
+    )
     topics: list[TopicCount] = strawberry.field(description="What they are about, the most frequent first.")
     evidence: list[Evidence] = strawberry.field(description="Quotes, the newest first.")
     at: strawberry.Private[date | None]
@@ -106,7 +108,9 @@ class TopicHolder:
     contributions: int = strawberry.field(
         description="Readable passages about the topic with a part of hers."
     )
-    last_active: date | None = strawberry.field(description="The latest dated one.")
+    last_active: date | None = strawberry.field(
+        description="The latest dated one; that others name her is none."
+    )
 
 
 @strawberry.type(description="A topic with who contributed to it, as far as the viewer may read it.")

@@ -13,6 +13,7 @@ from graph.answers.evidence import Evidence
 from graph.answers.freshness import Freshness
 from graph.answers.ranked import PASSAGES, Place, Ranked, place_of, rank_people
 from graph.answers.referrals import Referral, find_referrals
+from graph.answers.roles import last_active
 from graph.answers.scoring import Reason, Scored, strongest
 from graph.answers.showing import CONSIDERED, outdated_evidence, shown_evidence
 from graph.index.analyser import analyse_query
@@ -23,10 +24,10 @@ from graph.viewer import Viewer
 
 @dataclass(frozen=True, slots=True)
 class Expert:
-    """A person with proof. `last_active` is her latest dated contribution to what was found; `left` the day
-    she left, where she did. The points of the reasons sum to the score. `standing` says whether she can be
-    asked, `freshness` whether what is on record still holds; they move her place (`place_of`) and never her
-    score. `took_over` is who speaks about it since she left."""
+    """A person with proof. `last_active` is her latest dated contribution to what was found, mentions of her
+    left out; `left` the day she left, where she did. The points of the reasons sum to the score. `standing`
+    says whether she can be asked, `freshness` whether what is on record still holds; they move her place
+    (`place_of`) and never her score. `took_over` is who speaks about it since she left."""
 
     person: Person
     score: float
@@ -98,14 +99,13 @@ def _expert(
     standing: Standing,
 ) -> Expert:
     person, scored = pair
-    dates = [row.date for row in scored.rows.values() if row.date is not None]
     shown = shown_evidence(scored, [views[uid] for uid in chosen if uid in views], terms, person.name)
     worth = ranked.scoring.with_worth(scored, shown).worth
     fresh = ranked.fresh[person.id]
     return Expert(
         person=person,
         score=scored.score,
-        last_active=max(dates, default=None),
+        last_active=last_active(scored.rows.values()),
         reasons=scored.reasons,
         evidence=(
             *(replace(one, worth=worth[uid]) for uid, one in shown.items()),

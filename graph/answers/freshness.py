@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
 
-from graph.answers.roles import LastDays
+from graph.answers.roles import LastDays, last_active
 from graph.answers.scoring import Scored
 from graph.store.parts import Mask
 from graph.store.records import ContributionRow, Person
@@ -69,4 +69,5 @@ def took_over(left: Person, people: Iterable[tuple[Person, Scored, Freshness]]) 
 
 
 def _spoke_since(rows: Iterable[ContributionRow], since: date) -> bool:
-    return any(row.date is not None and row.date >= since for row in rows)
+    last = last_active(rows)
+    return last is not None and last >= since

@@ -9,6 +9,7 @@ from datetime import date
 
 from graph.answers.evidence import Evidence, evidence_of
 from graph.answers.finding import find_topic
+from graph.answers.roles import last_active
 from graph.answers.topics import contributions_about, counted, topics_about
 from graph.errors import UnknownElementError
 from graph.fold import Entity, fold
@@ -97,7 +98,7 @@ async def person_page(
     return PersonPage(
         person=people[person],
         contributions=len({row.passage for row in rows}),
-        last_active=_latest(rows),
+        last_active=last_active(rows),
         topics=tuple(counts),
         evidence=await _newest(store, viewer, at, told, quotes, on=person),
     )
@@ -117,7 +118,7 @@ async def topic_page(
     for row in rows:
         by_person[row.person].append(row)
     holders = [
-        TopicHolder(people[person], len({row.passage for row in held}), _latest(held))
+        TopicHolder(people[person], len({row.passage for row in held}), last_active(held))
         for person, held in by_person.items()
         if person in people
     ]
@@ -162,10 +163,6 @@ def latest_passages(rows: Sequence[ContributionRow]) -> list[int]:
     """Their passages, the newest first, undated ones last."""
     date_of = {row.passage: row.date or date.min for row in rows}
     return sorted(date_of, key=lambda uid: (-date_of[uid].toordinal(), uid))
-
-
-def _latest(rows: Sequence[ContributionRow]) -> date | None:
-    return max((row.date for row in rows if row.date is not None), default=None)
 
 
 async def _newest(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +29,13 @@ ROLE_WEIGHT: Mapping[ContributionRole, float] = {
 }
 NOT_OWN = frozenset({ContributionRole.MENTIONED, ContributionRole.FORWARDED, ContributionRole.MODERATED})
 """Roles in which a passage says nothing about what she herself speaks of."""
+
+
+def last_active(rows: Iterable[ContributionRow]) -> date | None:
+    """The latest dated of somebody's rows in which she did something: that others mention her is no activity
+    of hers. None where there is none."""
+    own = (row.date for row in rows if row.role != ContributionRole.MENTIONED)
+    return max((day for day in own if day is not None), default=None)
 
 
 def _weight(role: ContributionRole) -> tuple[bool, float, str]:

@@ -56,6 +56,14 @@ def test_an_expert_who_moved_on_shows_when_she_was_last_active(sqlite_example: s
     assert _experts(sqlite_example, "Who knows about loyalty points?")[0]["last_active"] == "2020-09-21"
 
 
+def test_who_left_was_not_active_since_others_named_him(sqlite_example: str) -> None:
+    """Oskar Lindemann left in August 2024 and is named until today: that is no activity of his."""
+    shown = whoknows("topics", "show", "Dial plan", "--json", store=sqlite_example).json
+    for people in (_experts(sqlite_example, "Who knows the dial plan?", limit=50), shown["people"]):
+        oskar = next(person for person in people if person["id"] == "o.lindemann")
+        assert "2024-01-01" < oskar["last_active"] <= "2024-08-31"
+
+
 def test_nobody_is_an_answer(sqlite_example: str) -> None:
     """A topic that is in the vocabulary and in no text has nobody on record."""
     answer = whoknows("ask", "phytosanitary certificate", "--json", store=sqlite_example).json

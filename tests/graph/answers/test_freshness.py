@@ -69,4 +69,6 @@ def test_who_took_over_has_spoken_of_it_since() -> None:
     assert found is not None
     assert found.id == "cem"
     assert took_over(lee, people[:1]) is None
+    named = ContributionRow("eve", "", 0, "d", "t", ContributionRole.MENTIONED, since)
+    assert took_over(lee, [(person("eve"), Scored("eve", (), {0: named}, {}), Freshness.CURRENT)]) is None
     assert took_over(person("ann"), people) is None

@@ -18,7 +18,7 @@ type Ref = { localId: string; name: string };
 export function personFacts(person: NamedFragment, lastActive: string | null): unknown {
   const place = [person.title, person.team?.name, person.unit?.name].filter(Boolean).join(", ");
   return html`${place ? html`<p class="quiet">${place}</p>` : nothing}
-    <p class="quiet">${lastActive ? dated(lastActive, "last active ") : "activity undated"}</p>
+    <p class="quiet">${lastActive ? dated(lastActive, "last active ") : "no dated activity"}</p>
     ${person.left ? html`<p class="badge warn">left on ${exactDay(person.left)}</p>` : nothing}`;
 }
 

@@ -10,6 +10,7 @@ from api import inputs
 from api.context import Info
 from api.cursor import Window
 from api.fields import question, resolved
+from api.generated.enums import ConsentPurpose
 from api.ids import Kind, local_id
 from api.inputs import After, First
 from api.types.asks import Ask, AskConnection
@@ -40,6 +41,9 @@ class Me:
     accounts: list[str] = strawberry.field(description="Ids of the accounts that contribute as hers.")
     decisions: list[OwnDecision] = strawberry.field(description="What she decided and is in force.")
     consents: list[Consent] = strawberry.field(description="What she consented to, the latest last.")
+    allowed: list[ConsentPurpose] = strawberry.field(
+        description="What she may be used for now, by what she decided and by the organisation's rule."
+    )
     availability: Availability = strawberry.field(description="When she can be asked.")
     found: strawberry.Private[me.AboutMe]
 
@@ -57,8 +61,9 @@ class Me:
             person=None if found.person is None else Person.of(found.person),
             facts=[OwnFact(predicate=predicate, value=value) for predicate, value in found.facts],
             accounts=list(found.accounts),
-            decisions=[OwnDecision.of(entry) for entry in found.decisions],
+            decisions=[OwnDecision.of(entry, found.subjects.get(entry.object)) for entry in found.decisions],
             consents=[Consent.of(record) for record in found.consents],
+            allowed=list(found.allowed),
             availability=Availability.of(found.availability),
             found=found,
         )

@@ -73,18 +73,23 @@ class OwnDecision:
     local_id: strawberry.ID = strawberry.field(description="Its id, for `undoMine`.")
     kind: OwnDecisionKind = strawberry.field(description="What it does.")
     about: str | None = strawberry.field(description="The id of the evidence or topic that it is about.")
+    subject: str | None = strawberry.field(
+        description="What it is about in words, where `me` lists it and the viewer may read that: the quote, "
+        "or the topic's name."
+    )
     note: str | None = strawberry.field(description="What was said with it.")
     at: datetime.datetime = strawberry.field(description="When it was made.")
     by: str = strawberry.field(description="Who made it: herself, or a steward for her.")
 
     @classmethod
-    def of(cls, entry: records.JournalEntry) -> OwnDecision:
-        """From the journal's entry."""
+    def of(cls, entry: records.JournalEntry, subject: str | None = None) -> OwnDecision:
+        """From the journal's entry, with what it is about in words."""
         told = json.loads(entry.value) if entry.value else {}
         return cls(
             local_id=strawberry.ID(entry.id),
             kind=OwnDecisionKind(entry.kind),
             about=entry.object or None,
+            subject=subject,
             note=told.get("note") or None,
             at=entry.at,
             by=entry.by,

@@ -4,19 +4,21 @@ she decided about it."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from graph.answers.availability import AVAILABLE, Availability
 from graph.answers.evidence import Evidence, evidence_of
+from graph.answers.pages import readable_topics
 from graph.answers.withholding import own_decisions
 from graph.store import withheld
 from graph.store.base import Store
 from graph.store.own import OwnEvidence, evidence_id
 from graph.store.records import ConsentRecord, JournalEntry, Person
 from graph.viewer import Viewer
+from ontology.generated.names import ConsentPurpose
 
 
 class EvidenceState(StrEnum):
@@ -56,7 +58,8 @@ class OwnItem:
 @dataclass(frozen=True, slots=True)
 class AboutMe:
     """All that is known of a person. `person` is None where she may not be found: then nobody else is
-    answered with her. `facts` are what declared files call her, as (predicate, value)."""
+    answered with her. `facts` are what declared files call her, as (predicate, value). `subjects` says in
+    words what decisions are about, by its id: the quote or the topic's name, where the viewer may read it."""
 
     id: str
     person: Person | None
@@ -65,11 +68,17 @@ class AboutMe:
     consents: tuple[ConsentRecord, ...]
     decisions: tuple[JournalEntry, ...]
     availability: Availability
+    subjects: Mapping[str, str]
 
     @property
     def name(self) -> str:
         """Her name, else her id."""
         return next((value for predicate, value in self.facts if predicate == "name"), self.id)
+
+    @property
+    def allowed(self) -> tuple[ConsentPurpose, ...]:
+        """What she may be used for now, by what she decided and by the organisation's policy."""
+        return tuple(one for one in ConsentPurpose if self.person is not None and one in self.person.allowed)
 
     @property
     def accounts(self) -> tuple[str, ...]:
@@ -84,15 +93,29 @@ async def about_me(store: Store, viewer: Viewer, person: str) -> AboutMe:
     hers = {person, *(join.person for join in await store.joins() if join.canonical == person)}
     facts = [name for name in await store.known_names() if name.id in hers]
     stated = [entry for entry in decided if entry.kind == AVAILABLE]
+    items = await _items(store, viewer, person, {entry.id: entry for entry in decided})
     return AboutMe(
         id=person,
         person=(await store.people([person])).get(person),
         facts=tuple((fact.predicate, fact.value) for fact in facts),
-        evidence=await _items(store, viewer, person, {entry.id: entry for entry in decided}),
+        evidence=items,
         consents=tuple(await store.consents(person)),
         decisions=tuple(decided),
         availability=Availability.of(stated[-1].value) if stated else Availability(),
+        subjects={
+            **{item.id: item.evidence.quote for item in items if item.decisions},
+            **await _topic_names(
+                store, viewer, {one.object for one in decided if one.kind == withheld.TOPIC}
+            ),
+        },
     )
+
+
+async def _topic_names(store: Store, viewer: Viewer, topics: Collection[str]) -> Mapping[str, str]:
+    if not topics:
+        return {}
+    known = await readable_topics(store, viewer, None)
+    return {topic: known[topic].name for topic in topics if topic in known}
 
 
 async def _items(

@@ -51,7 +51,7 @@ def not_shown(viewer: Viewer) -> tuple[str, ...]:
     read = [f"{groups} are not counted."] if groups else []
     return (
         *read,
-        "What she withheld, what was corrected, and topics that she opted out of are not shown.",
+        "What was withheld or corrected, and topics that were opted out of, are not shown.",
         "Names of people who may not be found are masked.",
         "Undated passages are counted and are not in the time line.",
     )

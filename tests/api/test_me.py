@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ ADA_TOKEN, BEN_TOKEN = "token-of-ada-herself", "token-of-ben-himself"
 PROBLEMS = "... on NotAllowed { needed } ... on NotFound { asked } ... on BadInput { argument message }"
 ME = f"""query($person: String, $after: String) {{ me(person: $person) {{ __typename {PROBLEMS}
   ... on Me {{ localId name person {{ localId }} facts {{ predicate value }} accounts
-    decisions {{ localId kind about note by }} consents {{ purpose decision recordedBy }}
+    decisions {{ localId kind about subject note by }} consents {{ purpose decision recordedBy }} allowed
     availability {{ since until off limit }}
     evidence(first: 1, after: $after) {{ pageInfo {{ hasNextPage endCursor }}
       edges {{ node {{ localId state roles topics decisions
@@ -72,7 +73,7 @@ async def test_a_person_sees_hides_corrects_and_takes_back(service: Service) -> 
     """Every piece comes with its id; what is decided about it shows at once and is undone exactly."""
     me = (await service.ask(ME, BEN_TOKEN))["me"]
     assert (me["localId"], me["name"], me["person"]) == ("ben.ash", "Ben Ash", {"localId": "ben.ash"})
-    before = await evidence_of(service, BEN_TOKEN)
+    before: list[Any] = await evidence_of(service, BEN_TOKEN)
     one, two = before[0]["localId"], before[1]["localId"]
     hidden = (await service.ask(HIDE, BEN_TOKEN, e=one))["hideEvidence"]
     assert (hidden["kind"], hidden["about"], hidden["note"]) == ("HIDE_EVIDENCE", one, "old")
@@ -80,7 +81,9 @@ async def test_a_person_sees_hides_corrects_and_takes_back(service: Service) -> 
     await service.ask(CORRECT, BEN_TOKEN, e=two)
     states = {item["localId"]: item["state"] for item in await evidence_of(service, BEN_TOKEN)}
     assert (states[one], states[two]) == ("HIDDEN", "OUTDATED")
-    for decision in (await service.ask(ME, BEN_TOKEN))["me"]["decisions"]:
+    made = (await service.ask(ME, BEN_TOKEN))["me"]["decisions"]
+    assert [one["subject"] for one in made] == [item["evidence"]["quote"] for item in before[:2]]
+    for decision in made:
         await service.ask(UNDO, BEN_TOKEN, one=decision["localId"])
     assert await evidence_of(service, BEN_TOKEN) == before
 
@@ -105,6 +108,9 @@ async def test_opting_out_of_a_topic_and_wholly(service: Service) -> None:
     """By topic the rest still speaks; wholly she is found by nobody until she agrees again."""
     made = (await service.ask(OPT, BEN_TOKEN, topic="Tax rules"))["optOut"]
     assert (made["kind"], made["about"]) == ("OPT_OUT_TOPIC", "topic:tax-rules")
+    me = (await service.ask(ME, BEN_TOKEN))["me"]
+    assert [one["subject"] for one in me["decisions"]] == ["Tax rules"]
+    assert me["allowed"] == ["AMBASSADOR", "BEING_FOUND", "INVITATION"]
     assert (await service.ask(OPT, BEN_TOKEN, topic="no such topic"))["optOut"]["__typename"] == "NotFound"
     whole = (await service.ask(OPT, BEN_TOKEN))["optOut"]
     assert whole == {
@@ -113,7 +119,8 @@ async def test_opting_out_of_a_topic_and_wholly(service: Service) -> None:
         "decision": "WITHDRAWN",
         "recordedBy": "ben himself",
     }
-    assert (await service.ask(ME, BEN_TOKEN))["me"]["person"] is None
+    me = (await service.ask(ME, BEN_TOKEN))["me"]
+    assert (me["person"], me["allowed"]) == (None, [])
     assert (await service.ask(OPT_IN, BEN_TOKEN))["optIn"]["decision"] == "GIVEN"
     assert (await service.ask(ME, BEN_TOKEN))["me"]["person"] == {"localId": "ben.ash"}
 

@@ -72,9 +72,10 @@ test("one opts out of a topic and of a purpose, and back in", async (t) => {
   const { page, met } = await open(t, "/me", "staff");
   await page.getByLabel("Opt out of a topic").fill("Card payments");
   await page.getByRole("button", { name: "Opt out of it" }).click();
-  await page.locator(".decisions > li", { hasText: "opted out of a topic" }).waitFor();
+  await page.locator(".decisions > li", { hasText: "opted out of a topic Card payments" }).waitFor();
   await page.locator(".evidence .state", { hasText: "opted out" }).first().waitFor();
   const row = page.locator(".consents > li", { hasText: "being an ambassador" });
+  assert.match(await row.innerText(), /yes, by the organisation’s rule.+You can stand in the list/s);
   await row.getByRole("button", { name: "Opt out" }).click();
   await row.getByText("opted out", { exact: true }).waitFor();
   assert.ok(await row.evaluate((li) => li === document.activeElement));
@@ -90,6 +91,51 @@ test("one opts out of a topic and of a purpose, and back in", async (t) => {
   quiet(met);
 });
 
+test("what was decided is said in words, wherever the quote stands, and no id is shown", async (t) => {
+  const { me } = await graphql(
+    "steward",
+    "{ me { ... on Me { evidence(first: 100) { edges { node { localId evidence { quote } } } } } } }",
+  );
+  const { localId, evidence } = me.evidence.edges.at(-1).node;
+  assert.ok(me.evidence.edges.length > 20, "it stands below the first page");
+  await graphql("steward", "mutation($one: ID!) { hideEvidence(evidence: $one) { __typename } }", {
+    one: localId,
+  });
+  const { page } = await open(t, "/me", "steward");
+  const decision = page.locator(".decisions > li", { hasText: "hidden" });
+  await decision.getByText(`“${evidence.quote}”`).waitFor();
+  assert.equal((await page.locator("who-me").innerText()).includes(localId), false);
+  await page.getByText("What declared files say").click();
+  const accounts = await page.locator("details[open] li", { hasText: "contributes under" }).allInnerTexts();
+  assert.ok(accounts.includes("contributes under e-mail daniel.okonjo@pellworth.example"), accounts.join());
+  assert.equal(accounts.join().includes("account:"), false);
+  await decision.getByRole("button", { name: "Take back" }).click();
+  await said(page, "Taken back: hidden.");
+});
+
+test("who opts out of being found sees that the rest rests on it", async (t) => {
+  const { page } = await open(t, "/me", "board");
+  const row = (name) => page.locator(".consents > li", { hasText: name });
+  await row("being found").getByRole("button", { name: "Opt out" }).click();
+  await row("being invited").getByText("no, by the organisation’s rule").waitFor();
+  assert.match(await row("being found").innerText(), /No answer, page or list names you/);
+  await row("being found").getByRole("button", { name: "Opt back in" }).click();
+  await row("being invited").getByText("yes, by the organisation’s rule").waitFor();
+});
+
+test("a sign-in that is nobody’s is told what to do, without a word of the settings", async (t) => {
+  const { page } = await open(t, "/", "staff");
+  await page.route("**/graphql", async (route) => {
+    if (!route.request().postData().includes("query Me")) return route.fallback();
+    const me = { __typename: "NotAllowed", message: "ghost stands for nobody: it takes `person`." };
+    await route.fulfill({ json: { data: { me } } });
+  });
+  await page.getByRole("link", { name: "About me" }).click();
+  await page.getByRole("heading", { name: "Your sign-in belongs to nobody" }).waitFor();
+  assert.doesNotMatch(await page.locator("main").innerText(), /`/);
+  await accessible(page, "nobody’s sign-in");
+});
+
 test("availability is kept, stands in the page at once, and is lifted again", async (t) => {
   const { page, met } = await open(t, "/me?part=availability", "staff");
   await page.waitForFunction(() => document.activeElement.id === "availability-title");
@@ -101,9 +147,20 @@ test("availability is kept, stands in the page at once, and is lifted again", as
   await page.locator("strong", { hasText: "from 4 January 2027, at most 3 questions a week" }).waitFor();
   await page.getByLabel("Until").fill("2026-12-01");
   await page.getByRole("button", { name: "Save" }).click();
-  await page.locator("who-own-availability .notice").waitFor();
+  assert.match(
+    await page.locator("who-own-availability .notice").innerText(),
+    /^The last day, 1 December 2026, is before the first, 4 January 2027\./,
+  );
   assert.equal(await page.getByLabel("Until").inputValue(), "2026-12-01");
   await accessible(page, "availability refused");
+  await page.getByRole("button", { name: "Always" }).click();
+  await page.locator("who-own-availability").getByText("Can be asked always.").waitFor();
+  await page.getByLabel("Until").fill("2025-01-31");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText("counts as away: the last day is over").waitFor();
+  await page.reload();
+  const decision = page.locator(".decisions > li", { hasText: "when you can be asked" });
+  assert.match(await decision.innerText(), /until 31 January 2025/); // one, though it was said three times
   await page.getByRole("button", { name: "Always" }).click();
   await page.locator("who-own-availability").getByText("Can be asked always.").waitFor();
   quiet(met);

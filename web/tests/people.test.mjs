@@ -36,6 +36,40 @@ test("a question is answered with people, quotes and dates, five at a time, and 
   quiet(met);
 });
 
+test("of an answer’s quotes the one that is worth most stands first, and one with a hidden name says why it cannot be reported", async (t) => {
+  const { page } = await open(t, "/ask?q=dial plan", "staff");
+  const nadia = cards(page).filter({ hasText: "Nadia Haddad" }).first();
+  await nadia.waitFor();
+  const worth = (await nadia.locator("figcaption").allInnerTexts()).map((told) =>
+    Number(/worth ([\d.]+)/.exec(told)[1]),
+  );
+  assert.deepEqual(
+    worth,
+    [...worth].sort((one, other) => other - one),
+  );
+  const masked = nadia.locator(".quotes > li", { hasText: "78 minutes lost" });
+  assert.match(
+    await masked.innerText(),
+    /A name in this passage is not shown to you, so it cannot be reported/,
+  );
+  assert.equal(await masked.getByRole("button", { name: "Not right?" }).count(), 0);
+});
+
+test("what is not on record leads on to the search, and no connection is not called so", async (t) => {
+  const { page } = await open(t, "/person/never-was", "staff");
+  await page.getByRole("heading", { name: "Not on record" }).waitFor();
+  assert.equal(await page.locator("main h1").innerText(), "A person");
+  await accessible(page, "not on record");
+  await page.locator("main").getByRole("link", { name: "Search for a person" }).click();
+  await page.getByRole("heading", { name: "Who knows about this?" }).waitFor();
+  await page.route("**/graphql", (route) => route.abort("connectionrefused"));
+  for (const route of ["/person/t.brooks", "/topic/dial-plan"]) {
+    await page.evaluate((hash) => (location.hash = hash), route);
+    await page.getByRole("heading", { name: "No connection" }).waitFor();
+    assert.doesNotMatch(await page.locator("main").innerText(), /Not on record/);
+  }
+});
+
 test("where nobody is on record there is advice and who may know who knows", async (t) => {
   const { page, met } = await open(t, "/ask?q=phytosanitary certificate");
   await page.getByRole("heading", { name: "Nobody on record" }).waitFor();
@@ -87,7 +121,7 @@ test("a person's page has a time line, topics, accounts with reasons, and what i
   await page.getByText("The same as a table").click();
   const listed = await page.locator("who-person table tbody td:last-child").allInnerTexts();
   assert.equal(listed.length, await page.locator(".timeline rect").count());
-  await page.getByText("accounts, and why they are hers").click();
+  await page.getByText("accounts, and why they belong here").click();
   await page.getByText("What is not shown, and why").click();
   assert.match(await page.locator("details[open] li").last().innerText(), /time line/);
   await accessible(page, "a person");

@@ -31,7 +31,7 @@ export class FragileTouchpoints extends LitElement {
             html`<li>
               <a href=${href("touchpoint", node.element.localId)}>${node.element.name}</a>
               <span class="quiet">
-                rests on ${node.complication},
+                rests on ${node.complication} elements and lines,
                 ${count(node.singlePoints.length, "single point", "single points")} of failure</span
               >
             </li>`,

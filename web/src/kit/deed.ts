@@ -6,8 +6,9 @@ import {
   type ReactiveControllerHost,
   type TemplateResult,
 } from "lit";
-import { Trouble } from "./trouble";
+import { Refusal, Trouble } from "./trouble";
 import { announce } from "./view";
+import { namesLike } from "./words";
 
 /** The deeds of an element, each known by a name; what went wrong with one stays until it is tried again. */
 export class Deeds implements ReactiveController {
@@ -61,5 +62,6 @@ const askToSignIn = () => document.dispatchEvent(new Event("sign-in"));
 
 function words(error: unknown): string {
   if (error instanceof Trouble) return `${error.message} ${error.remedy}`.trim();
+  if (error instanceof Refusal && error.near.length) return `${error.message} ${namesLike(error.near)}`;
   return error instanceof Error ? error.message : String(error);
 }

@@ -1,5 +1,6 @@
 // What is shown where there is no answer: waiting, nobody, nothing yet, not found, and trouble.
 import { html, nothing, svg, type TemplateResult } from "lit";
+import { href } from "./route";
 import { token } from "./session";
 import { Refusal, Trouble } from "./trouble";
 
@@ -64,7 +65,9 @@ function refusal({ kind, message, near }: Refusal): TemplateResult {
     "nobody",
     title,
     html`<p>${message}</p>
-      ${near.length ? html`<p>Names like it: ${near.join(", ")}.</p>` : nothing} ${publicOnly()}`,
+      ${near.length ? html`<p>Names like it: ${near.map((name, at) => html`${at ? ", " : ""}<a href=${href("ask", null, { q: name })}>${name}</a>`)}.</p>` : nothing}
+      ${publicOnly()}
+      <p><a href=${href("")}>Search for a person, a topic or a touchpoint</a></p>`,
   );
 }
 

@@ -23,6 +23,9 @@ export class Refusal extends Error {
   }
 }
 
+/** Whether nothing that the reader may see is on record under what was asked for. */
+export const notFound = (error: unknown): boolean => error instanceof Refusal && error.kind === "NotFound";
+
 interface Named {
   __typename: string;
   message?: string;

@@ -35,6 +35,9 @@ export const points = (number: number): string => String(Math.round(number * 100
 /** A share as a percentage without digits behind the point. */
 export const percent = (share: number): string => `${Math.round(share * 100)}%`;
 
+/** Names that are like what was asked for. */
+export const namesLike = (near: readonly string[]): string => `Names like it: ${near.join(", ")}.`;
+
 /** A text cut at a length, with an ellipsis. */
 export const shortened = (text: string, most = 120): string =>
   text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text;

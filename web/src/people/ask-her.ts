@@ -8,6 +8,7 @@ import { ask, token } from "@/kit/session";
 import { answered } from "@/kit/trouble";
 import { announce } from "@/kit/view";
 import { shortened } from "@/kit/words";
+import { unavailableWords } from "./words";
 
 type Sent = Extract<SendAskMutation["sendAsk"], { __typename: "SentAsk" }>;
 
@@ -76,7 +77,7 @@ export class AskHer extends LitElement {
         Send this to ${shortened(sent.to.name, 60)}, by mail or as you like
         <textarea rows="8" readonly .value=${sent.text}></textarea>
       </label>
-      ${sent.availability ? html`<p class="badge">${sent.availability}</p>` : nothing}
+      ${sent.unavailable ? html`<p class="badge">${unavailableWords(sent.unavailable)}</p>` : nothing}
       <p class="actions">
         <button type="button" class="strong" @click=${this.copy}>Copy the words</button>
         <a href=${href("me", null, { part: "asks" })}>Your asks</a>

@@ -6,6 +6,7 @@ import { dated, exactDay } from "@/kit/dates";
 import { href } from "@/kit/route";
 import { points, roleWords } from "@/kit/words";
 import { reportable } from "./evidence";
+import { unavailableWords } from "./words";
 import "./ask-her";
 
 export type Found = Extract<
@@ -40,7 +41,7 @@ export function expert(found: Found, question: string, own: string | null): unkn
   const { person } = found;
   return html`<article class="card stack">
     ${personHead(person, found.lastActive)} ${standing(found)} ${reasons(found)}
-    ${reportable(found.evidence, { person: person.localId, own: own === person.localId })}
+    ${reportable(strongestFirst(found.evidence), { person: person.localId, own: own === person.localId })}
     ${
       person.left || own === person.localId
         ? nothing
@@ -49,6 +50,10 @@ export function expert(found: Found, question: string, own: string | null): unkn
   </article>`;
 }
 
+/** As the search widget has it: what a score would fall most without stands first. */
+const strongestFirst = (evidence: Found["evidence"]): Found["evidence"] =>
+  [...evidence].sort((one, other) => (other.worth ?? 0) - (one.worth ?? 0));
+
 function standing(found: Found): unknown {
   return html`${
     found.freshness === "STALE"
@@ -56,7 +61,7 @@ function standing(found: Found): unknown {
       : nothing
   }
   ${found.tookOver ? html`<p>took over: ${personLink(found.tookOver)}</p>` : nothing}
-  ${found.availability ? html`<p class="badge">${found.availability}</p>` : nothing}`;
+  ${found.unavailable ? html`<p class="badge">${unavailableWords(found.unavailable)}</p>` : nothing}`;
 }
 
 function reasons(found: Found): unknown {
@@ -66,8 +71,8 @@ function reasons(found: Found): unknown {
       ${found.reasons.map((one) => html`<li>${roleWords(one.feature)}: ${points(one.points)}</li>`)}
     </ul>
     <p class="quiet small">
-      The sum of what she did in the passages that are about the question. Beside each quote stands by how
-      much the score would fall without it.
+      The sum of all parts in the passages that are about the question. Beside each quote stands by how much
+      the score would fall without it.
     </p>
   </details>`;
 }

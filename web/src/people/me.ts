@@ -7,6 +7,7 @@ import { keepDraft } from "@/kit/draft";
 import { face } from "@/kit/face";
 import { href } from "@/kit/route";
 import { ask, token } from "@/kit/session";
+import { Refusal } from "@/kit/trouble";
 import { View, announce, shown } from "@/kit/view";
 import { count } from "@/kit/words";
 import { seen } from "./first-visit";
@@ -14,7 +15,7 @@ import { PAGE, about, aboutPage, joined, take, type About, type Step } from "./o
 import { ownConsents, ownDecisions } from "./own-decisions";
 import { ownEvidence, type Desk } from "./own-evidence";
 import { exportAll } from "./own-export";
-import { factWords } from "./words";
+import { accountWords, factWords } from "./words";
 import "./own-asks";
 import "./own-availability";
 import "./own-reports";
@@ -81,7 +82,9 @@ export class Me extends View {
       ${
         this.answer.status === TaskStatus.PENDING && this.found
           ? this.content(this.found)
-          : shown(this.answer, () => (this.found ? this.content(this.found) : signedOut()))
+          : this.person === null && isNobody(this.answer.error)
+            ? nobody()
+            : shown(this.answer, () => (this.found ? this.content(this.found) : signedOut()))
       }`;
   }
 
@@ -91,7 +94,7 @@ export class Me extends View {
       ["consents", "Being found, and for what", ownConsents(found, this.topics, this.desk)],
       [
         "availability",
-        this.person === null ? "When you can be asked" : "When she can be asked",
+        this.person === null ? "When you can be asked" : "When to ask",
         html`<who-own-availability
           .said=${found.availability}
           .person=${this.person}
@@ -133,7 +136,7 @@ export class Me extends View {
         <summary>What declared files say, and ${count(accounts.length, "account", "accounts")}</summary>
         <ul class="plainly">
           ${facts.map((one) => html`<li>${factWords(one.predicate)}: ${one.value}</li>`)}
-          ${accounts.map((one) => html`<li>account ${one}</li>`)}
+          ${accounts.map((one) => html`<li>contributes under ${accountWords(one)}</li>`)}
         </ul>
       </details>
       <p class="actions">
@@ -215,6 +218,21 @@ async function ownTopics(id: string, signal?: AbortSignal): Promise<string[]> {
   } catch {
     return []; // the field takes any name without them
   }
+}
+
+/** Whether the sign-in is nobody's in the directory. */
+const isNobody = (error: unknown): boolean => error instanceof Refusal && error.kind === "NotAllowed";
+
+function nobody(): unknown {
+  return face(
+    "nobody",
+    "Your sign-in belongs to nobody in the directory",
+    html`<p>
+        So it is not known what is about you. Ask whoever runs whoknows to connect your sign-in with you in
+        the directory.
+      </p>
+      <p><a href=${href("")}>Search for a topic or a name</a> meanwhile.</p>`,
+  );
 }
 
 function signedOut(): unknown {

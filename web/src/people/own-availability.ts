@@ -1,13 +1,14 @@
 import { LitElement, html, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { SetAvailability } from "@/generated/people/me";
+import { exactDay } from "@/kit/dates";
 import { Deeds } from "@/kit/deed";
 import { draft, keepDraft } from "@/kit/draft";
 import { ask } from "@/kit/session";
 import { answered } from "@/kit/trouble";
 import { announce } from "@/kit/view";
 import type { About } from "./own";
-import { askable } from "./words";
+import { askable, awayNow } from "./words";
 
 type Said = Omit<About["availability"], "__typename">;
 const FIELDS = ["since", "until", "limit", "off"] as const;
@@ -28,16 +29,23 @@ export class OwnAvailability extends LitElement {
   protected override render(): unknown {
     const { since, until, off, limit } = this.said;
     const now = askable(this.said);
+    const away = awayNow(this.said);
     return html`<p>
         ${now ? html`Can be asked: <strong>${now}</strong>.` : "Can be asked always."}
+        ${away ? html`<span class="badge warn">${away}</span>` : nothing}
         <span class="quiet"
           >Who is away stands lower in answers, with the reason, and is never left out.</span
         >
       </p>
       <form class="stack" @submit=${this.save} @input=${this.typed}>
+        <p class="quiet small">To be away until some day, give only the first day back.</p>
         <div class="fields">
-          <label>From<input type="date" name="since" .value=${draft("own since", since ?? "")} /></label>
-          <label>Until<input type="date" name="until" .value=${draft("own until", until ?? "")} /></label>
+          <label
+            >Can be asked from<input type="date" name="since" .value=${draft("own since", since ?? "")}
+          /></label>
+          <label
+            >Until, the last day<input type="date" name="until" .value=${draft("own until", until ?? "")}
+          /></label>
           <label
             >Questions a week, at most<input
               type="number"
@@ -83,6 +91,11 @@ export class OwnAvailability extends LitElement {
   private async keep(said: Said): Promise<void> {
     const { since, until, off, limit } = said;
     const done = await this.deeds.do("save", async () => {
+      if (since && until && until < since) {
+        throw new Error(
+          `The last day, ${exactDay(until)}, is before the first, ${exactDay(since)}. Change one of them.`,
+        );
+      }
       const told = await ask(SetAvailability, { since, until, off, limit, person: this.person });
       const now = answered(told.setAvailability);
       this.said = now;

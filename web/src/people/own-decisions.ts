@@ -5,32 +5,38 @@ import { draft, keepDraft } from "@/kit/draft";
 import { takeBack, type Desk } from "./own-evidence";
 import { href } from "@/kit/route";
 import type { About, Decision, Purpose } from "./own";
-import { decided, purposeWords } from "./words";
+import { askable, decided, purposeWords } from "./words";
 
-const PURPOSES: readonly (readonly [Purpose, string])[] = [
+/** What each purpose means for her while she may be used for it, and while not. */
+const PURPOSES: readonly (readonly [Purpose, string, string])[] = [
   [
     "BEING_FOUND",
-    "Out: no answer, page or list names you. What you wrote stays where it is, without your name.",
+    "Answers, pages and lists name you, with the quotes below that speak for you. Once opted out none of them does; what you wrote stays where it is, without your name.",
+    "No answer, page or list names you. What you wrote stays where it is, without your name.",
   ],
-  ["AMBASSADOR", "Out: you are not in the list of ambassadors."],
-  ["INVITATION", "Out: you are not proposed for thinking groups."],
+  [
+    "AMBASSADOR",
+    "You can stand in the list of ambassadors, with what you help with.",
+    "You are not in the list of ambassadors.",
+  ],
+  ["INVITATION", "You can be proposed for thinking groups.", "You are not proposed for thinking groups."],
 ];
 
 /** Her decisions, the quotes they are about, and the means to take each back. */
 export function ownDecisions(found: About, desk: Desk): unknown {
-  const { decisions, evidence } = found;
+  const decisions = inForce(found.decisions);
   if (!decisions.length)
     return html`<p class="quiet">
       Nothing so far. Below each piece of evidence stands what you can decide.
     </p>`;
-  const quoted = new Map(evidence.edges.map(({ node }) => [node.localId, `“${node.evidence.quote}”`]));
   return html`<ul class="rows decisions">
     ${decisions.map((one) => {
       const place = `decision-${one.localId}`;
-      const about = subject(one, quoted);
       return html`<li id=${place} tabindex="-1">
         <p id="${place}-words">
-          <strong>${decided(one.kind)}</strong> ${about} ${one.note ? html`(${one.note})` : nothing}
+          <strong>${decided(one.kind)}</strong>
+          ${one.kind === "AVAILABILITY" ? askable(found.availability) || "always" : subject(one)}
+          ${one.note ? html`(${one.note})` : nothing}
         </p>
         <p class="quiet small">${moment(one.at)} by ${one.by}</p>
         <p class="actions">${takeBack(one, place, `${place}-words`, desk)}</p>
@@ -40,18 +46,27 @@ export function ownDecisions(found: About, desk: Desk): unknown {
   </ul>`;
 }
 
-/** What a decision is about: the quote where it is listed below, or the topic as a link. */
-function subject({ kind, about }: Decision, quoted: ReadonlyMap<string, string>): unknown {
+/** Each but what she said earlier of when she can be asked: the latest holds, and taken back, the one before it. */
+function inForce(decisions: readonly Decision[]): readonly Decision[] {
+  const latest = decisions.findLast(({ kind }) => kind === "AVAILABILITY");
+  return decisions.filter((one) => one.kind !== "AVAILABILITY" || one === latest);
+}
+
+/** What a decision is about: the quote, or the topic as a link. */
+function subject({ kind, about, subject }: Decision): unknown {
   if (about === null) return nothing;
-  if (kind === "OPT_OUT_TOPIC")
-    return html`<a href=${href("topic", about)}>${about.replace(/^topic:/, "")}</a>`;
-  return quoted.get(about) ?? `a piece of evidence further down the list, ${about}`;
+  if (kind === "OPT_OUT_TOPIC") {
+    return subject === null
+      ? "that is on record no more"
+      : html`<a href=${href("topic", about)}>${subject}</a>`;
+  }
+  return subject === null ? "a quote that is on record no more, or that you may not read" : `“${subject}”`;
 }
 
 /** What she agreed to or not, a row for each purpose, and a form for topics. */
 export function ownConsents(found: About, topics: readonly string[], desk: Desk): unknown {
   return html`<ul class="rows consents">
-      ${PURPOSES.map(([purpose, told]) => consent(found, purpose, told, desk))}
+      ${PURPOSES.map((one) => consent(found, one, desk))}
     </ul>
     <form class="fields" id="opt-out-topic" tabindex="-1" @submit=${(event: Event) => optOut(event, desk)}>
       <label>
@@ -78,22 +93,34 @@ function optOut(event: Event, desk: Desk): void {
   if (topic) desk.act({ do: "out", purpose: "BEING_FOUND", topic }, "opt-out-topic");
 }
 
-function consent({ consents }: About, purpose: Purpose, told: string, desk: Desk): unknown {
+function consent(
+  { consents, allowed }: About,
+  [purpose, yes, no]: (typeof PURPOSES)[number],
+  desk: Desk,
+): unknown {
   const place = `consent-${purpose}`;
   const latest = consents
     .filter((one) => one.purpose === purpose)
     .sort((a, b) => b.decided.localeCompare(a.decided))[0];
   const out = latest?.decision === "WITHDRAWN";
+  const used = allowed.includes(purpose);
+  const rests = !used && latest && !out; // agreed to, and kept from it by something else
   return html`<li id=${place} tabindex="-1">
     <p id="${place}-words">
       <strong>${purposeWords(purpose)}</strong> ${
         latest
           ? html`<span class="badge ${out ? "warn" : ""}">${out ? "opted out" : "agreed"}</span>
               <span class="quiet small">${moment(latest.decided)}, recorded by ${latest.recordedBy}</span>`
-          : html`<span class="badge">as the organisation’s rule says</span>`
+          : html`<span class="badge ${used ? "" : "warn"}"
+                >${used ? "yes" : "no"}, by the organisation’s rule</span
+              >
+              <span class="quiet small">You have decided nothing about it.</span>`
       }
     </p>
-    <p class="quiet small">${told}</p>
+    <p class="quiet small">
+      ${used ? yes : no}
+      ${rests ? (purpose === "BEING_FOUND" ? "You agreed, but the organisation’s rule names nobody." : "You agreed to it; it counts once you may be found.") : nothing}
+    </p>
     <p class="actions">
       ${out ? nothing : button("Opt out", { do: "out", purpose })}
       ${latest && !out ? nothing : button(out ? "Opt back in" : "Agree", { do: "in", purpose })}

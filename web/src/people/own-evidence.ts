@@ -5,6 +5,14 @@ import { quote } from "@/kit/evidence";
 import type { Decision, Piece, Step } from "./own";
 import { decided, reasonWords, stateWords } from "./words";
 
+const WAYS = [
+  ["Hide", "It is yours, and no answer or page shows it as yours any more."],
+  ["Not me", "You did not write or say it, or are not meant. It speaks for you no more."],
+  ["Somebody else’s", "The same, and you know that it is another person’s."],
+  ["Outdated", "It was true once. It is shown, marked as outdated, and counts for nothing."],
+  ["Take back", "Stands here after any of these, and undoes it."],
+] as const;
+
 /** What a list needs to be acted on. */
 export interface Desk {
   /** Takes a step at the place of that id, which keeps the focus. */
@@ -17,13 +25,23 @@ export interface Desk {
 export function ownEvidence(pieces: readonly Piece[], decisions: readonly Decision[], desk: Desk): unknown {
   if (!pieces.length) return html`<p class="quiet">Nothing is on record in documents that you may read.</p>`;
   const known = new Map(decisions.map((one) => [one.localId, one]));
-  return html`<ul class="cards evidence">
-    ${repeat(
-      pieces,
-      (piece) => piece.localId,
-      (piece) => item(piece, known, desk),
-    )}
-  </ul>`;
+  return html`<details>
+      <summary>What the buttons do</summary>
+      <dl class="plainly">
+        ${WAYS.map(
+          ([name, about]) =>
+            html`<dt>${name}</dt>
+              <dd class="quiet">${about}</dd>`,
+        )}
+      </dl>
+    </details>
+    <ul class="cards evidence">
+      ${repeat(
+        pieces,
+        (piece) => piece.localId,
+        (piece) => item(piece, known, desk),
+      )}
+    </ul>`;
 }
 
 function item(piece: Piece, known: ReadonlyMap<string, Decision>, desk: Desk): unknown {

@@ -6,13 +6,14 @@ import { Deeds } from "@/kit/deed";
 import { publicOnly } from "@/kit/face";
 import { amend, href } from "@/kit/route";
 import { ask } from "@/kit/session";
-import { answered } from "@/kit/trouble";
+import { answered, notFound } from "@/kit/trouble";
 import { View, announce, shown } from "@/kit/view";
-import { count, plain } from "@/kit/words";
+import { count } from "@/kit/words";
 import { reportable } from "./evidence";
 import { personFacts, topicLink } from "./expert";
 import { recognition } from "./recognition";
 import { timeline } from "./timeline";
+import { accountKind } from "./words";
 import "./ask-her";
 import "./people.css";
 
@@ -48,7 +49,7 @@ export class Person extends View {
       if (this.about !== this.wasAbout) void this.goToEvidence();
       this.wasAbout = this.about;
     },
-    onError: () => this.named("Not on record"),
+    onError: (error) => this.named("A person", notFound(error) ? "Not on record." : "There is no answer."),
   });
 
   /** What her answers led to. The page stands without it where it cannot be had. */
@@ -79,7 +80,7 @@ export class Person extends View {
     const { page } = this;
     // The heading stays the same element while what it says changes: it may have the focus.
     return html`<header class="stack">
-        <h1>${page?.person.name ?? (this.answer.error ? "Not on record" : "A person")}</h1>
+        <h1>${page?.person.name ?? "A person"}</h1>
         ${page ? this.head(page) : nothing}
       </header>
       ${
@@ -95,7 +96,7 @@ export class Person extends View {
       <p>
         ${count(contributions, "passage", "passages")} that you may read.
         ${own ? html`This is you: <a href=${href("me")}>see, hide or correct it</a>.` : nothing}
-        ${!own && viewer.steward ? html`<a href=${href("me", person.localId)}>Everything on her, for stewards</a>` : nothing}
+        ${!own && viewer.steward ? html`<a href=${href("me", person.localId)}>All that is known, for stewards</a>` : nothing}
       </p>
       ${
         own || person.left
@@ -210,13 +211,13 @@ function accounts({ accounts }: Found): unknown {
   return html`<details>
     <summary>
       ${count(accounts.length, "account", "accounts")}, and why
-      ${accounts.length === 1 ? "it is" : "they are"} hers
+      ${accounts.length === 1 ? "it belongs" : "they belong"} here
     </summary>
     <ul class="plainly">
       ${accounts.map(
         (one) =>
           html`<li>
-            ${plain(one.kind)}
+            ${accountKind(one.kind)}
             <strong>${one.value}</strong>${one.reasons.length ? `: ${one.reasons.join("; ")}` : nothing}
           </li>`,
       )}

@@ -14,10 +14,10 @@ export function recognition(found: Thanked | null | undefined): unknown {
   const { thanks, reuse, references, asks } = found;
   if (!thanks.length && !reuse.length && !references.length && !asks.length) return nothing;
   return html`<section class="stack" aria-labelledby="recognition-title">
-    <h2 id="recognition-title">What her answers led to</h2>
-    ${part(thanks, "time she was thanked", "times she was thanked")}
-    ${part(reuse, "time others took up what she said", "times others took up what she said")}
-    ${part(references, "reference to a page of hers", "references to pages of hers")}
+    <h2 id="recognition-title">What the answers led to</h2>
+    ${part(thanks, "time thanked", "times thanked")}
+    ${part(reuse, "time others took up what was said", "times others took up what was said")}
+    ${part(references, "reference to a page from here", "references to pages from here")}
     ${
       asks.length
         ? html`<details>

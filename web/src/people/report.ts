@@ -71,7 +71,8 @@ export class Report extends LitElement {
       </p>`;
     }
     const mine = this.reports.some((one) => one.mine && one.state === "PENDING");
-    if (mine || !token() || !this.evidence.localId) return html`${said} ${this.waits()}`;
+    if (token() && !this.evidence.localId) return unreportable();
+    if (mine || !token()) return html`${said} ${this.waits()}`;
     return html`${said} ${this.open ? this.form() : this.button()}`;
   }
 
@@ -144,8 +145,8 @@ export class Report extends LitElement {
         ></textarea>
       </label>
       <p class="quiet small">
-        It stands with the quote until she or a steward decides. They read the note; nobody is told who wrote
-        it.
+        It stands with the quote until whom it is on, or a steward, decides. They read the note; nobody is
+        told who wrote it.
       </p>
       <p class="actions">
         <button type="submit" class="strong" aria-disabled=${this.deeds.busy("send")}>Report</button>
@@ -220,3 +221,9 @@ export class Report extends LitElement {
     this.querySelector("button")?.focus();
   }
 }
+
+/** Why there is no "Not right?": the id of such a passage would let one try out who is named in it. */
+const unreportable = (): unknown =>
+  html`<p class="quiet small">
+    A name in this passage is not shown to you, so it cannot be reported here. Tell a steward.
+  </p>`;

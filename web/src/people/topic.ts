@@ -8,7 +8,7 @@ import { between, quotes } from "@/kit/evidence";
 import { face, publicOnly } from "@/kit/face";
 import { href } from "@/kit/route";
 import { ask } from "@/kit/session";
-import { answered } from "@/kit/trouble";
+import { answered, notFound } from "@/kit/trouble";
 import { View, announce, shown } from "@/kit/view";
 import { count } from "@/kit/words";
 import { personHead, topicLink } from "./expert";
@@ -35,14 +35,14 @@ export class Topic extends View {
         found.topic.name,
         `${found.topic.name}: ${count(found.people.length, "person", "people")} on record.`,
       ),
-    onError: () => this.named("Not on record"),
+    onError: (error) => this.named("A topic", notFound(error) ? "Not on record." : "There is no answer."),
   });
 
   protected override render(): unknown {
     const { page } = this;
     // The heading stays the same element while what it says changes: it may have the focus.
     return html`<header class="stack">
-        <h1>${page?.topic.name ?? (this.answer.error ? "Not on record" : "A topic")}</h1>
+        <h1>${page?.topic.name ?? "A topic"}</h1>
         ${
           page
             ? html`${facts(page)}

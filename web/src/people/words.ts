@@ -39,11 +39,25 @@ const STEPS: Record<string, string | undefined> = {
   DECLINED: "declined",
   THANKED: "thanked",
 };
+const ACCOUNTS: Record<string, string | undefined> = {
+  email: "e-mail",
+  id: "account",
+  name: "the name",
+};
 const FACTS: Record<string, string | undefined> = {
   email: "e-mail",
   handle: "account",
   locale: "language",
 };
+
+/** The account that documents know somebody by: `account:email:ann@x` is "e-mail ann@x". */
+export function accountWords(id: string): string {
+  const [, kind, value] = /^account:([^:]+):(.*)$/s.exec(id) ?? [];
+  return kind && value ? `${ACCOUNTS[kind] ?? plain(kind)} ${value}` : id;
+}
+
+/** The same of an account that is named by its kind. */
+export const accountKind = (kind: string): string => ACCOUNTS[kind] ?? plain(kind);
 
 /** Why somebody may know who knows. */
 export const because = (one: { because: string; topic: string | null }): string =>
@@ -66,6 +80,27 @@ export const stepWords = (state: string): string => STEPS[state] ?? plain(state)
 
 /** What a declared file says, such as an e-mail address. */
 export const factWords = (predicate: string): string => FACTS[predicate] ?? plain(predicate);
+
+/** Why she counts as away today, by what she said; nothing where she does not. */
+export function awayNow(
+  said: { since: string | null; until: string | null; off: boolean },
+  today = new Date().toISOString().slice(0, 10),
+): string {
+  if (said.off) return "counts as away";
+  if (said.until !== null && said.until < today) return "counts as away: the last day is over";
+  return said.since !== null && said.since > today ? "counts as away until then" : "";
+}
+
+/** Why somebody cannot be asked just now. */
+export function unavailableWords(one: {
+  away: boolean;
+  back: string | null;
+  asked: number | null;
+  limit: number | null;
+}): string {
+  if (one.away) return one.back === null ? "away" : `away, back on ${exactDay(one.back)}`;
+  return `has had ${one.asked ?? 0} of ${count(one.limit ?? 0, "question", "questions")} this week`;
+}
 
 /** When a person can be asked; nothing where she said nothing about it. */
 export function askable(said: {

@@ -41,6 +41,8 @@ test("suggestions and an answer come under a strict policy, and links go to the 
   await people(page).first().waitFor();
   const link = await people(page).first().locator("[part=name]").getAttribute("href");
   assert.ok(link.startsWith(`${base}/#/person/`), link);
+  const more = await page.locator("whoknows-search [part=more]").getAttribute("href");
+  assert.equal(more, `${base}/#/ask?q=dial+plan`);
   await accessible(page, "answer on the intranet");
   if (process.env.PICTURES)
     await page.screenshot({ path: `${process.env.PICTURES}/embed.png`, fullPage: true });

@@ -87,15 +87,17 @@ test("an answer that came too late is never shown, nor a suggestion that does no
     new MutationObserver(look).observe(root, { subtree: true, childList: true, attributes: true });
   });
   let late;
+  let asked;
+  const isAsked = new Promise((resolve) => (asked = resolve));
   await page.route("**/graphql", async (route) => {
     const slow = route.request().postDataJSON().variables.text === "mar";
-    if (slow) await new Promise((resolve) => (late = resolve));
+    if (slow) await new Promise((resolve) => ((late = resolve), asked()));
     await route.continue().catch(() => undefined); // it was aborted
   });
   await box.pressSequentially("ma", { delay: 60 });
   await options(page).first().waitFor();
   await page.keyboard.type("r");
-  await page.waitForTimeout(100);
+  await isAsked; // how soon that is depends on how fast the service was
   await page.keyboard.type("ti");
   await page.waitForFunction(() => globalThis.shown.some(([typed]) => typed === "mart"));
   late();
@@ -138,6 +140,8 @@ test("an answer says in a sentence why she, when, and where it stands, and is re
   assert.match(await tobias.locator("[part=document] a").getAttribute("href"), /^https:|^#/);
   await tabToPart(page, "name");
   await accessible(page, "answer");
+  const more = page.locator("whoknows-search [part=more]");
+  assert.equal(await more.getAttribute("href"), "#/ask?q=dial+plan");
   quiet(met);
 });
 

@@ -31,10 +31,13 @@ function source(one: ProofFragment): unknown[] {
     one.role && html`<span>${roleWords(one.role)}</span>`,
     one.speaker && html`<a href=${href("person", one.speaker.localId)}>${one.speaker.name}</a>`,
     html`<cite>${documentLink(one.url, one.title)}</cite>`,
-    one.place && html`<span>${one.place}</span>`,
+    one.place && html`<span>${placeWords(one.place)}</span>`,
     dated(one.date),
   ].filter(Boolean);
 }
+
+/** A place in a document; a time in a talk or a day says that it is one. */
+const placeWords = (place: string): string => (/^\d+:\d\d/.test(place) ? `at ${place}` : place);
 
 /** Items with a dot between them. */
 export function between(items: readonly unknown[], separator = " · "): unknown[] {

@@ -94,7 +94,7 @@ export class Person extends View {
     const own = viewer.person === person.localId;
     return html`<div class="person">${personFacts(person, lastActive)}</div>
       <p>
-        ${count(contributions, "passage", "passages")} that you may read.
+        ${count(contributions, "passage", "passages")} that you may read, mentions among them.
         ${own ? html`This is you: <a href=${href("me")}>see, hide or correct it</a>.` : nothing}
         ${!own && viewer.steward ? html`<a href=${href("me", person.localId)}>All that is known, for stewards</a>` : nothing}
       </p>

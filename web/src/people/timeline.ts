@@ -22,8 +22,8 @@ export function timeline(lines: Lines, person: string): unknown {
   return html`<section class="stack" aria-labelledby="timeline-title">
     <h2 id="timeline-title">Over time</h2>
     <p class="quiet small">
-      Passages a month from ${monthWords(first)} to ${monthWords(last)}; the highest bar is
-      ${count(most, "passage", "passages")}.
+      Passages a month, mentions among them, from ${monthWords(first)} to ${monthWords(last)}; the highest bar
+      is ${count(most, "passage", "passages")}.
     </p>
     <ul class="timeline">
       ${drawn.map((one) => html`<li>${topicLink(one.topic)} ${bars(one, person, first, last, most)}</li>`)}

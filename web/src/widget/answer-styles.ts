@@ -14,6 +14,9 @@ export const answerStyles = css`
     grid-template-columns: minmax(0, 1fr);
     gap: calc(1.5 * var(--_gap));
   }
+  [part="people"] + p {
+    margin-block-start: 0.75em;
+  }
   [part="person"] {
     padding: 0.75em 1em;
     border: 1px solid var(--_edge);

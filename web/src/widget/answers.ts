@@ -24,14 +24,16 @@ export function answers(state: State, around: Around, retry: () => void): unknow
   }
 }
 
-function people({ edges }: Found, around: Around): unknown {
+function people({ edges, pageInfo, query }: Found, around: Around): unknown {
+  const { texts, service } = around;
   return html`<ul part="people">
-    ${repeat(
-      edges,
-      ({ node }) => node.person.localId,
-      ({ node }) => card(node, around),
-    )}
-  </ul>`;
+      ${repeat(
+        edges,
+        ({ node }) => node.person.localId,
+        ({ node }) => card(node, around),
+      )}
+    </ul>
+    ${pageInfo.hasNextPage ? html`<p><a part="more" href=${service.answersHref(query)}>${texts.more}</a></p>` : nothing}`;
 }
 
 function nobody({ referrals }: Found, around: Around): unknown {

@@ -1,6 +1,6 @@
 import { Client } from "@/kit/client";
 import type { Operation } from "@/kit/operation";
-import { linkTo } from "@/kit/route";
+import { href, linkTo } from "@/kit/route";
 import { Trouble } from "@/kit/trouble";
 import { type TokenSource, tokenSource } from "./token";
 
@@ -37,6 +37,11 @@ export class Service {
       await this.source.after(this.last);
       return this.client.ask(operation, variables, signal);
     }
+  }
+
+  /** The page of everybody on record for a question. */
+  answersHref(question: string): string {
+    return `${this.base ? `${this.base}/` : ""}${href("ask", null, { q: question })}`;
   }
 
   /** The page about something. */

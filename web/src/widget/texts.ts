@@ -39,6 +39,8 @@ export interface Texts {
   readonly askedEnough: (asked: number, limit: number) => string;
   readonly outdated: string;
   readonly publicOnly: string;
+  /** Leads to the service's page, which has more than five people. */
+  readonly more: string;
   readonly empty: Face;
   readonly nobody: Face;
   /** What to do where nobody is on record. */
@@ -99,6 +101,7 @@ const en: Texts = {
   away: (back) => (back ? `Away, back on ${back}` : "Away"),
   askedEnough: (asked, limit) => `Has had ${asked} of ${limit} questions this week`,
   outdated: "said to be outdated",
+  more: "Everybody on record for it",
   publicOnly: "You are not signed in, so only what is public was searched.",
   empty: { title: "Nothing typed yet", words: "Type a topic, a name, or a question. Then press Enter." },
   nobody: { title: "Nobody on record", words: "Nobody has written or spoken of it where you can read." },
@@ -207,6 +210,7 @@ const de: Texts = {
   away: (back) => (back ? `Abwesend, wieder da am ${back}` : "Zurzeit abwesend"),
   askedEnough: (asked, limit) => `Hat diese Woche schon ${asked} von ${limit} Fragen bekommen`,
   outdated: "gilt als überholt",
+  more: "Alle, die dafür verzeichnet sind",
   publicOnly: "Sie sind nicht angemeldet. Gesucht wurde nur in dem, was öffentlich ist.",
   empty: {
     title: "Noch nichts eingegeben",

@@ -70,6 +70,20 @@ test("what is not on record leads on to the search, and no connection is not cal
   }
 });
 
+test("a question that is too long is told without the service’s names, and no sign is cut in two", async (t) => {
+  const { page } = await open(t, `/ask?q=${"x".repeat(10_001)}`, "staff");
+  await page.getByText("The question has 10,001 characters; at most 10,000 are read.").waitFor();
+  await page.evaluate((hash) => (location.hash = hash), `/ask?q=${"🌱👩🏽‍🌾🏳️‍🌈".repeat(300)}`);
+  await page.getByRole("heading", { name: "🌱" }).waitFor();
+  assert.match(await page.locator("h1").innerText(), /(🌱|👩🏽‍🌾|🏳️‍🌈)…”$/u);
+});
+
+test("a topic that a person has nothing to do with leads back to her page", async (t) => {
+  const { page } = await open(t, `${PERSON}?about=never-was`, "staff");
+  await page.getByRole("link", { name: "The page of this person" }).click();
+  await page.getByRole("heading", { name: "Sunita Rao" }).waitFor();
+});
+
 test("where nobody is on record there is advice and who may know who knows", async (t) => {
   const { page, met } = await open(t, "/ask?q=phytosanitary certificate");
   await page.getByRole("heading", { name: "Nobody on record" }).waitFor();

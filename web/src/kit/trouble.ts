@@ -26,6 +26,14 @@ export class Refusal extends Error {
 /** Whether nothing that the reader may see is on record under what was asked for. */
 export const notFound = (error: unknown): boolean => error instanceof Refusal && error.kind === "NotFound";
 
+const ARGUMENTS: Readonly<Record<string, string | undefined>> = { query: "the question", text: "the text" };
+
+/** The service names its arguments (`query`); people do not know these names. */
+function spoken(message: string): string {
+  const words = message.replace(/`(\w+)`/g, (_, name: string) => ARGUMENTS[name] ?? name);
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 interface Named {
   __typename: string;
   message?: string;
@@ -39,7 +47,7 @@ export function answered<Result extends Named>(result: Result): Exclude<Result, 
   if (PROBLEMS.includes(result.__typename)) {
     throw new Refusal(
       result.__typename as Problem["__typename"],
-      result.message ?? "This cannot be answered.",
+      spoken(result.message ?? "This cannot be answered."),
       result.near,
     );
   }

@@ -38,6 +38,13 @@ export const percent = (share: number): string => `${Math.round(share * 100)}%`;
 /** Names that are like what was asked for. */
 export const namesLike = (near: readonly string[]): string => `Names like it: ${near.join(", ")}.`;
 
-/** A text cut at a length, with an ellipsis. */
-export const shortened = (text: string, most = 120): string =>
-  text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text;
+/** A text cut at a length, with an ellipsis; no sign that people see as one is cut in two. */
+export function shortened(text: string, most = 120): string {
+  if (text.length <= most) return text;
+  let end = 0;
+  for (const { index, segment } of new Intl.Segmenter().segment(text.slice(0, 2 * most))) {
+    if (index + segment.length >= most) break;
+    end = index + segment.length;
+  }
+  return `${text.slice(0, end).trimEnd()}…`;
+}

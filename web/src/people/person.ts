@@ -87,6 +87,13 @@ export class Person extends View {
         this.answer.status === TaskStatus.PENDING && page
           ? this.found(page)
           : shown(this.answer, (found) => this.found(page ?? found))
+      }
+      ${
+        this.about !== null && notFound(this.answer.error)
+          ? html`<p>
+              <a href=${href("person", this.route.id)}>The page of this person, not about a topic</a>
+            </p>`
+          : nothing
       }`;
   }
 

@@ -82,10 +82,14 @@ test("a token that the service does not know is a refusal", async (t) => {
 });
 
 test("without a token the answer says that only what is public was searched", async (t) => {
-  const { page, box, met } = await plain(t, { body: "<whoknows-search></whoknows-search>" });
+  const { page, box, met } = await plain(t, {
+    body: "<whoknows-search></whoknows-search>",
+    colorScheme: "dark",
+  });
   await box.fill("slug control");
   await box.press("Enter");
   await page.getByText("only what is public was searched").waitFor();
+  await accessible(page, "only what is public, dark on a light page");
   quiet(met);
 });
 

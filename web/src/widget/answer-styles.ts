@@ -14,8 +14,11 @@ export const answerStyles = css`
     grid-template-columns: minmax(0, 1fr);
     gap: calc(1.5 * var(--_gap));
   }
-  [part="people"] + p {
-    margin-block-start: 0.75em;
+  section > p {
+    margin-block: 0.75em 0;
+    padding: 0.5em 1em;
+    border-radius: var(--_round);
+    background: var(--_ground); /* what lies behind it, in the page around, may be light where this is dark */
   }
   [part="person"] {
     padding: 0.75em 1em;

@@ -4,6 +4,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { accessible } from "./axe.mjs";
 import { assert, base, open, quiet, test, tokens } from "./harness.mjs";
+import { plain } from "./plain.mjs";
 
 const FORUM = join(process.env.FOLDER, "forum.jsonl");
 const PUMP = join(process.env.FOLDER, "wiki", "pump-0.md");
@@ -95,5 +96,9 @@ test("a report on words that were edited since says so beside the new words, her
   await page.getByRole("button", { name: "It is not right: correct it" }).waitFor();
   const reader = await open(t, `/person/${encodeURIComponent(person.localId)}`, "staff");
   await reader.page.getByText("The words were edited since.").waitFor();
+  const asked = await plain(t);
+  await asked.box.fill("silent pump");
+  await asked.box.press("Enter");
+  await asked.page.locator("whoknows-search .badge", { hasText: "The words were edited since." }).waitFor();
   quiet(met);
 });

@@ -44,9 +44,9 @@ export const mark = (group: number): TemplateResult =>
   </svg>`;
 
 const MARGIN = { top: 12, end: 16, bottom: 44, start: 56 };
-const LETTER = 6.6; // pixels, about, of a letter at the small size
 const LINE = 15;
 const RADIUS = 6;
+const EDGE = 2; // pixels that a name may be wider on the screen than it was measured
 
 /**
  * Points on two axes; each is a link with its name. Names are written where there is room, the others show when their
@@ -105,8 +105,9 @@ export class Scatter extends LitElement {
     const places = apart(this.points.map((one) => ({ one, x: across(one.x), y: up(one.y) })));
     const dots = places.map(({ x, y }) => around(x, y));
     const area = { x: MARGIN.start, y: 0, width: this.width - MARGIN.start, height: bottom + 4 };
+    const wide = measured(this);
     const labels = placed(
-      places.map(({ one, x, y }) => ({ x, y, width: one.name.length * LETTER, height: LINE })),
+      places.map(({ one, x, y }) => ({ x, y, width: wide(one.name) + EDGE, height: LINE })),
       dots,
       area,
     );
@@ -150,6 +151,15 @@ function scale(values: readonly number[], axis: ScatterAxis, from: number, to: n
 
 const ticks = (along: Scale, axis: ScatterAxis, most: number): number[] =>
   along.ticks(Math.max(2, Math.min(8, most))).filter((at) => !axis.whole || Number.isInteger(at));
+
+/** How wide words are in the picture, in pixels. */
+function measured(picture: Element): (words: string) => number {
+  const pen = document.createElement("canvas").getContext("2d");
+  if (!pen) return (words) => words.length * LINE;
+  const size = 0.75 * parseFloat(getComputedStyle(document.documentElement).fontSize); // as in scatter.css
+  pen.font = `${size}px ${getComputedStyle(picture).fontFamily}`;
+  return (words) => pen.measureText(words).width;
+}
 
 const around = (x: number, y: number): Box => ({
   x: x - RADIUS,

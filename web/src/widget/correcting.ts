@@ -11,6 +11,8 @@ export interface Correction {
   /** The id of the report, or of one's own decision about evidence on oneself. */
   readonly id: string;
   readonly own: boolean;
+  /** Whether the words are others now. */
+  readonly edited: boolean;
 }
 
 /** "Not right?": reports about evidence, how they stand, and taking them back. */
@@ -30,7 +32,7 @@ export class Correcting {
     const made = proof.localId ? this.made.get(proof.localId) : null;
     if (made !== undefined) return made;
     const mine = proof.reports.find((report) => report.mine && report.state === "PENDING");
-    return mine ? { reason: mine.reason, id: mine.localId, own: false } : null;
+    return mine ? { reason: mine.reason, id: mine.localId, own: false, edited: mine.edited } : null;
   }
 
   failure(evidence: string): unknown {
@@ -46,7 +48,8 @@ export class Correcting {
     return this.tried(evidence, async () => {
       const { reportEvidence } = await this.service().ask(ReportEvidence, { evidence, person, reason });
       const said = answered(reportEvidence);
-      this.made.set(evidence, { reason, id: said.localId, own: said.__typename === "OwnDecision" });
+      const own = said.__typename === "OwnDecision";
+      this.made.set(evidence, { reason, id: said.localId, own, edited: false });
     });
   }
 

@@ -75,7 +75,9 @@ function standing(proof: Proof, evidence: string, around: Around): unknown {
     focusIn(place, "summary");
   };
   return html`<p class="said">
-    <span class="badge warn">${said.own ? texts.corrected : texts.reported(texts.reasons[said.reason])}</span>
+    <span class="badge warn"
+      >${said.own ? texts.corrected : texts.reported(texts.reasons[said.reason])}${said.edited ? ` ${texts.edited}` : nothing}</span
+    >
     <button type="button" part="undo" @click=${undo}>${texts.undo}</button>
   </p>`;
 }
@@ -84,9 +86,9 @@ function standing(proof: Proof, evidence: string, around: Around): unknown {
 function others(proof: Proof, { texts }: Around): unknown {
   return proof.reports
     .filter(({ mine, state }) => !mine || state === "ACCEPTED")
-    .map(({ reason, state }) => {
-      const words = state === "ACCEPTED" ? texts.accepted : texts.reported;
-      return html`<span class="badge">${words(texts.reasons[reason])}</span>`;
+    .map(({ reason, state, edited }) => {
+      const words = (state === "ACCEPTED" ? texts.accepted : texts.reported)(texts.reasons[reason]);
+      return html`<span class="badge">${words}${edited ? ` ${texts.edited}` : nothing}</span>`;
     });
 }
 

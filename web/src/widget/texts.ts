@@ -59,6 +59,7 @@ export interface Texts {
   readonly reasons: Readonly<Record<EvidenceCorrection, string>>;
   readonly reported: (reason: string) => string;
   readonly accepted: (reason: string) => string;
+  readonly edited: string;
   readonly corrected: string;
   readonly undo: string;
   readonly undone: string;
@@ -156,6 +157,7 @@ const en: Texts = {
   reasons: { WRONG_PERSON: "Wrong person", OUTDATED: "Outdated", NOT_ME: "Not me" },
   reported: (reason) => `Reported: ${reason.toLowerCase()}. It waits for a decision.`,
   accepted: (reason) => `Reported and agreed: ${reason.toLowerCase()}.`,
+  edited: "The words were edited since.",
   corrected: "Corrected. It no longer speaks for you.",
   undo: "Undo",
   undone: "Taken back.",
@@ -280,6 +282,7 @@ const de: Texts = {
   reasons: { WRONG_PERSON: "Falsche Person", OUTDATED: "Überholt", NOT_ME: "Nicht ich" },
   reported: (reason) => `Gemeldet: ${reason}. Die Entscheidung steht aus.`,
   accepted: (reason) => `Gemeldet und bestätigt: ${reason}.`,
+  edited: "Der Text wurde seither geändert.",
   corrected: "Berichtigt. Es spricht nicht mehr für Sie.",
   undo: "Rückgängig",
   undone: "Zurückgenommen.",

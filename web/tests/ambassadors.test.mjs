@@ -147,6 +147,16 @@ test("the picture has a link for everybody in the table who speaks with somebody
   await settled(page);
   const points = page.locator("who-scatter a.point");
   await points.first().waitFor();
+  const cut = await page.locator("who-scatter a.point:not(.crowded) text").evaluateAll((names) =>
+    names
+      .filter((name) => {
+        const { x, width } = name.getBBox();
+        return x < 0 || x + width > name.ownerSVGElement.viewBox.baseVal.width;
+      })
+      .map((name) => name.textContent),
+  );
+  assert.deepEqual(cut, [], "names that are written stand wholly within the picture");
+  await points.first().waitFor();
   assert.equal(await points.count(), 49);
   await page.getByRole("link", { name: /^Sunita Rao: speaks with 25 people, bridging 0\.84$/ }).focus();
   await page.keyboard.press("Enter");

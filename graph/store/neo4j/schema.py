@@ -7,8 +7,11 @@ thing of the ontology, the key of all its kinds), `Name`, `Issue`, `Journal`, `J
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 from functools import partial
+
+from neo4j.exceptions import ClientError
 
 from graph.errors import NotOurStoreError
 from graph.store.generated import neo4j_schema
@@ -55,6 +58,11 @@ _MARK = (
 
 _STATEMENTS = (*neo4j_schema.CONSTRAINTS, *_CONSTRAINTS, *neo4j_schema.INDEXES, *_INDEXES)
 _DIGEST = digest(*_STATEMENTS)
+_MADE_BY_OTHERS = frozenset(
+    f"Neo.ClientError.Schema.{rule}AlreadyExists" for rule in ("EquivalentSchemaRule", "Constraint", "Index")
+)
+_ATTEMPTS = 5
+_WAIT_SECONDS = 0.2
 
 
 async def ensure(database: Database) -> None:
@@ -76,9 +84,27 @@ async def ensure(database: Database) -> None:
             f"reads {VERSION}). Ingest into an empty database, or use the version that wrote it."
         )
     if schema != _DIGEST:
-        for statement in (*_STATEMENTS, _AWAIT):
-            await database.plainly(partial(run, query=statement))
+        for statement in _STATEMENTS:
+            await _make(database, statement)
+        await database.plainly(partial(run, query=_AWAIT))
         await database.plainly(_mark)
+
+
+async def _make(database: Database, statement: str) -> None:
+    """Make one of the rules.
+
+    Neo4j looks for it before it has the lock (neo4j/neo4j#6823): who opens a new database together with others
+    may be told that it exists, IF NOT EXISTS or not. Asked again it is there, or the reason for a refusal is
+    one that stays.
+    """
+    for left in reversed(range(_ATTEMPTS)):
+        try:
+            await database.plainly(partial(run, query=statement))
+            return
+        except ClientError as error:
+            if error.code not in _MADE_BY_OTHERS or not left:
+                raise
+        await asyncio.sleep(_WAIT_SECONDS)
 
 
 async def _found(tx: Transaction) -> tuple[int | None, str | None]:

@@ -93,9 +93,9 @@ async def ensure(database: Database) -> None:
 async def _make(database: Database, statement: str) -> None:
     """Make one of the rules.
 
-    Neo4j looks for it before it has the lock (neo4j/neo4j#6823): who opens a new database together with others
-    may be told that it exists, IF NOT EXISTS or not. Asked again it is there, or the reason for a refusal is
-    one that stays.
+    Neo4j looks for it before it has the lock (neo4j/neo4j#6823): who opens a new database together with
+    others may be told that it exists, IF NOT EXISTS or not. Asked again it is there, or the reason for a
+    refusal is one that stays.
     """
     for left in reversed(range(_ATTEMPTS)):
         try:

@@ -132,8 +132,8 @@ const page = async (id: string, quotes: number, signal?: AbortSignal): Promise<F
 
 function facts(page: Found): unknown {
   const told: unknown[] = [`${count(page.passages, "passage", "passages")} that you may read`];
-  if (page.firstSeen) told.push(html`first ${dated(page.firstSeen)}`);
-  if (page.lastSeen) told.push(html`last ${dated(page.lastSeen)}`);
+  if (page.firstSeen) told.push(html`spoken of first: ${dated(page.firstSeen)}`);
+  if (page.lastSeen) told.push(html`latest: ${dated(page.lastSeen)}`);
   return html`<p class="quiet">${between(told)}</p>
     ${page.aliases.length ? html`<p>Also called ${page.aliases.join(", ")}.</p>` : nothing}
     ${page.broader.length ? html`<p>Part of ${between(page.broader.map(topicLink), ", ")}.</p>` : nothing}`;

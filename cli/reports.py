@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
+from functools import partial
 from typing import Annotated
 
 import typer
 
 from cli.own_rendering import decision_json
 from cli.rendering import Json, evidence_json
-from cli.session import AsJson, AsUser, ConfigFile, StoreUrl, passed_on, print_json, readable, run, say, start
+from cli.session import (
+    AsJson,
+    AsUser,
+    ConfigFile,
+    Session,
+    StoreUrl,
+    passed_on,
+    print_json,
+    readable,
+    run,
+    say,
+    start,
+)
 from graph.answers import reporting
 from graph.answers.reporting import Queued, SeenReport
 from graph.answers.withholding import Correction
@@ -108,9 +122,7 @@ def reopen(
 ) -> None:
     """Take back what was decided about a report, so that it waits again."""
     session = start(config, store, as_user, as_json)
-    one, now = readable(report), datetime.now(UTC)
-    made = run(session, lambda s: reporting.reopen(s, session.viewer, one, at=now))
-    _said(session.as_json, made, "It waits again.")
+    _change(session, report, reporting.reopen, "It waits again.")
 
 
 @app.command()
@@ -123,9 +135,7 @@ def withdraw(
 ) -> None:
     """Take back a report of your own that waits."""
     session = start(config, store, as_user, as_json)
-    one, now = readable(report), datetime.now(UTC)
-    taken = run(session, lambda s: reporting.withdraw(s, session.viewer, one, at=now))
-    _said(session.as_json, taken, "Taken back.")
+    _change(session, report, reporting.withdraw, "Taken back.")
 
 
 def report_json(one: SeenReport) -> Json:
@@ -154,9 +164,14 @@ def _decide(
     report: str, accepted: bool, as_user: str | None, as_json: bool, config: ConfigFile, store: str | None
 ) -> None:
     session = start(config, store, as_user, as_json)
+    told = "Kept: accepted." if accepted else "Kept: dismissed."
+    _change(session, report, partial(reporting.decide, accept=accepted), told)
+
+
+def _change(session: Session, report: str, work: Callable[..., Awaitable[SeenReport]], told: str) -> None:
+    """Do something with a report, as `graph.answers.reporting` does it, and say so."""
     one, now = readable(report), datetime.now(UTC)
-    made = run(session, lambda s: reporting.decide(s, session.viewer, one, accept=accepted, at=now))
-    _said(session.as_json, made, f"Kept: {made.state}.")
+    _said(session.as_json, run(session, lambda s: work(s, session.viewer, one, at=now)), told)
 
 
 def _said(as_json: bool, one: SeenReport, told: str) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
@@ -19,6 +18,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from devtools.neo4j_server import free_port
 from devtools.node import node
 from devtools.paths import CACHE, PROJECT
 
@@ -48,7 +48,7 @@ def _served(place: Path) -> Iterator[tuple[str, str]]:
     environment = {name: value for name, value in os.environ.items() if not name.startswith("WHOKNOWS_")}
     environment["WHOKNOWS_STORE"] = f"sqlite:///{place}/pictures.db"
     examples = shutil.copytree(PROJECT / "examples", place / "examples")
-    port, other = _free_port(), _free_port()
+    port, other = free_port(), free_port()
     settings = examples / "whoknows.toml"
     settings.write_text(settings.read_text("utf-8").replace(INTRANET, f"http://127.0.0.1:{other}"), "utf-8")
     command = [sys.executable, str(PROJECT / "whoknows.py")]
@@ -59,13 +59,6 @@ def _served(place: Path) -> Iterator[tuple[str, str]]:
     hosting = [sys.executable, str(examples / "host.py"), "--service", service, "--port", str(other)]
     with _running(serving, environment, f"{service}/readyz"), _running(hosting, environment, f"{intranet}/"):
         yield service, intranet
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 @contextmanager

@@ -200,14 +200,17 @@ async def shown_reports(
     people = await store.people({one.person for one in told})
     told = [one for one in told if one.person in people]
     moved = await places(store, viewer, await _gone(store, told))
-    held: dict[tuple[str, str], list[tuple[Report, OwnEvidence | None]]] = defaultdict(list)
-    for one in told:
-        stands = moved.get(one.id)
-        evidence = one.evidence if stands is None else evidence_id(stands.row.passage)
-        if (one.person, evidence) in wanted:
-            held[one.person, evidence].append((one, stands))
-    own = await _own_id(store, viewer)
-    return {key: await _all_seen(store, viewer, own, pairs) for key, pairs in held.items()}
+    held = [(one, moved.get(one.id)) for one in told]
+    keys = [
+        (one.person, one.evidence if stands is None else evidence_id(stands.row.passage))
+        for one, stands in held
+    ]
+    seen = await _all_seen(store, viewer, await _own_id(store, viewer), held)
+    found: dict[tuple[str, str], list[SeenReport]] = defaultdict(list)
+    for key, said in zip(keys, seen, strict=True):
+        if key in wanted:
+            found[key].append(said)
+    return found
 
 
 async def _gone(store: Store, told: Sequence[Report]) -> list[Report]:

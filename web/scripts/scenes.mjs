@@ -44,7 +44,7 @@ export const SCENES = {
   },
   topics: { route: "/topics" },
   "topics-alone": { route: "/topics?tab=alone" },
-  identities: { route: "/identities" },
+  proposals: { route: "/proposals" },
   risk: { route: "/risk" },
   matrix: { route: "/matrix" },
   touchpoint: { route: "/touchpoint/newsletter" },

@@ -19,7 +19,6 @@ const LANE_WORDS: Record<Lane, string> = {
 };
 
 export const controlShape = (control: Control): string => SHAPES[control];
-export const controlWord = (control: Control): string => WORDS[control];
 export const laneWord = (lane: Lane): string => LANE_WORDS[lane];
 
 /** A control as shape and word. */

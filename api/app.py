@@ -28,7 +28,7 @@ from graph.settings import Settings
 COLLECTING = (50_000, 20, 100)
 """How many new objects there are before a round of garbage collection, and after how many rounds older ones
 are looked at. A network of thousands of elements is hundreds of thousands of objects that stay: with Python's
-own numbers a quarter of the time of an answer went to looking at them again and again."""
+own numbers they are looked at again and again while one is answered."""
 
 
 def create_app(settings: Settings, dist: Path = DIST) -> FastAPI:

@@ -42,7 +42,7 @@ export default tseslint.config(
         "error",
         {
           selector: "TemplateElement[value.raw=/[?]disabled=/]",
-          message: "A disabled button loses the focus: aria-disabled, see kit/resting.ts",
+          message: "A disabled button loses the focus: aria-disabled, see kit/aria-disabled.ts",
         },
       ],
       "max-lines": ["error", 350],

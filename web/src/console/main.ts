@@ -2,12 +2,12 @@
 import "@/styles/tokens.css";
 import "@/styles/base.css";
 import "@/styles/parts.css";
-import { respectResting } from "@/kit/resting";
+import { respectAriaDisabled } from "@/kit/aria-disabled";
 import { takeQuestion } from "@/kit/route";
 import { takeToken } from "@/kit/session";
 import "@/widget/whoknows";
 import "./console";
 
-respectResting(document);
+respectAriaDisabled(document);
 takeToken();
 takeQuestion();
